@@ -1,0 +1,1 @@
+"""News texts in, one timeline out."""

@@ -1,0 +1,24 @@
+"""Layer 1: frozen values. They know no text, no language and no input or output but their JSON."""
+
+from timeline.values.bounds import Bounds
+from timeline.values.document import Document, DocumentInfo
+from timeline.values.events import Claim, Conflict, Event, Problem, Relation
+from timeline.values.mentions import Anchor, EventMention, Link, TimeMention
+from timeline.values.timeline import Evidence, Timeline
+
+__all__ = [
+    "Anchor",
+    "Bounds",
+    "Claim",
+    "Conflict",
+    "Document",
+    "DocumentInfo",
+    "Event",
+    "EventMention",
+    "Evidence",
+    "Link",
+    "Problem",
+    "Relation",
+    "TimeMention",
+    "Timeline",
+]

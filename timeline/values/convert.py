@@ -1,0 +1,75 @@
+"""Timelines to JSON of schema ``timeline/1`` and back, with the path of every fault."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from cattrs import Converter, transform_error
+from cattrs.errors import BaseValidationError
+
+from timeline.errors import FormatError
+from timeline.values.timeline import SCHEMA, Timeline
+
+
+def _read_date(value: Any, _: object) -> date:
+    if not isinstance(value, str):
+        raise ValueError(f"a date is a string YYYY-MM-DD, not {value!r}")
+    return date.fromisoformat(value)
+
+
+def _read_text(value: Any, _: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"expected a string, got {value!r}")
+    return value
+
+
+def _read_whole(value: Any, _: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"expected a whole number, got {value!r}")
+    return value
+
+
+def _converter() -> Converter:
+    converter = Converter(unstruct_collection_overrides={tuple: list})
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, _read_date)
+    converter.register_structure_hook(str, _read_text)
+    converter.register_structure_hook(int, _read_whole)
+    return converter
+
+
+CONVERTER = _converter()
+
+
+def to_dict(timeline: Timeline) -> dict[str, Any]:
+    """The timeline as plain data, in the key order of the schema."""
+    data = CONVERTER.unstructure(timeline)
+    return {"schema": data.pop("schema"), **data}
+
+
+def dump_timeline(timeline: Timeline, indent: int | None = None) -> str:
+    """The timeline as JSON text; lone surrogates of the input are kept as escapes."""
+    text = json.dumps(to_dict(timeline), ensure_ascii=False, indent=indent)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(to_dict(timeline), ensure_ascii=True, indent=indent)
+    return text
+
+
+def load_timeline(text: str) -> Timeline:
+    """Read a timeline; keys that this version does not know are passed over."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as fault:
+        raise FormatError(f"not JSON: {fault}", place="$") from fault
+    if not isinstance(data, dict):
+        raise FormatError(f"expected an object, got {type(data).__name__}", place="$")
+    if data.get("schema") != SCHEMA:
+        raise FormatError(f"expected schema {SCHEMA!r}, got {data.get('schema')!r}", place="$.schema")
+    try:
+        return CONVERTER.structure(data, Timeline)
+    except (BaseValidationError, ValueError, TypeError) as fault:
+        raise FormatError("; ".join(transform_error(fault)), place="$") from fault

@@ -1,0 +1,84 @@
+"""What mentions are about: events, their relations, and where the sources disagree."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from attrs import field, frozen, validators
+
+from timeline.values.bounds import Bounds
+from timeline.values.mentions import STATUSES, EventMention, Status
+
+RelationName = Literal["before", "after", "includes", "is_included", "simultaneous", "overlap"]
+RELATIONS: tuple[RelationName, ...] = get_args(RelationName)
+INVERSES: dict[RelationName, RelationName] = {
+    "before": "after",
+    "after": "before",
+    "includes": "is_included",
+    "is_included": "includes",
+    "simultaneous": "simultaneous",
+    "overlap": "overlap",
+}
+
+
+@frozen
+class Event:
+    """What one or more mentions, in one or more documents, are about.
+
+    `begin` and `end` are the first and last day, each within bounds. `why` has one line for each
+    step that placed it. `edtf` is the whole period in EDTF level 1.
+    """
+
+    id: str
+    title: str
+    lang: str
+    status: Status = field(validator=validators.in_(STATUSES))
+    granularity: str
+    edtf: str
+    begin: Bounds
+    end: Bounds
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+    confidence: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
+    mentions: tuple[EventMention, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@frozen
+class Relation:
+    """How event `a` stands to event `b` in time, how sure that is, and from what it is known."""
+
+    a: str
+    b: str
+    relation: RelationName = field(validator=validators.in_(RELATIONS))
+    probability: float = field(validator=[validators.ge(0), validators.le(1)])
+    evidence: tuple[str, ...] = ()
+
+
+@frozen
+class Claim:
+    """What some mentions say of an event; `mentions` are positions in the event's mentions."""
+
+    value: str
+    mentions: tuple[int, ...] = ()
+
+
+@frozen
+class Conflict:
+    """Claims about one attribute of an event that cannot all hold."""
+
+    events: tuple[str, ...]
+    attribute: str
+    claims: tuple[Claim, ...]
+    kind: str = "contradiction"
+
+
+@frozen
+class Problem:
+    """Something in the input that could not be used or had to be decided, and where."""
+
+    code: str
+    message: str
+    doc: str | None = None
+    derived: bool = False
+    """Whether it arose between mentions, so that a join of timelines finds it anew."""

@@ -1,0 +1,100 @@
+"""Spans of a document that say when, and spans that say that something happens."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, get_args
+
+from attrs import field, frozen, validators
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
+AnchorKind = Literal["published", "time", "event", "quote"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+TIMEX_TYPES: tuple[TimexType, ...] = get_args(TimexType)
+
+
+@frozen
+class Anchor:
+    """What a relative time is counted from."""
+
+    kind: AnchorKind
+    ref: str | None = None
+    """Id of the time mention or event mention it is counted from."""
+
+
+@frozen
+class TimeMention:
+    """A span that says when (TIMEX3), and the days it means.
+
+    `earliest` and `latest` are None for durations, sets and vague references.
+    `rule` is the name of the pattern that read it.
+    """
+
+    id: str
+    doc: str
+    start: int = field(validator=validators.ge(0))
+    end: int = field()
+    text: str
+    type: TimexType = field(validator=validators.in_(TIMEX_TYPES))
+    value: str
+    mod: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: Anchor | None = None
+    rule: str = ""
+
+    @end.validator
+    def _not_empty(self, _: object, value: int) -> None:
+        if value <= self.start:
+            raise ValueError(f"a mention ends after it starts: {self.start}, {value}")
+
+
+@frozen
+class Link:
+    """What the text states between two event mentions of one document.
+
+    `relation` is the place of this mention relative to `target`; `days` limits the distance
+    between the two begins (least, most) if the text gives one.
+    """
+
+    relation: Literal["before", "after", "simultaneous", "includes", "is_included"]
+    target: str
+    days: tuple[int, int] | None = None
+    evidence: str = ""
+
+
+@frozen
+class EventMention:
+    """A short span, the trigger, that says something happens, with all that the text says of it there."""
+
+    id: str
+    doc: str
+    start: int = field(validator=validators.ge(0))
+    end: int
+    text: str
+    sentence: tuple[int, int]
+    quote: str = ""
+    """The sentence around the trigger."""
+    title: str = ""
+    concept: str = ""
+    """Name of the meaning of the trigger, shared by all packs (``sign``, ``attack``), or empty."""
+    lemma: str = ""
+    status: Status = field(default="happened", validator=validators.in_(STATUSES))
+    tense: str = "none"
+    times: tuple[str, ...] = ()
+    """Ids of the time mentions that date it."""
+    earliest: date | None = None
+    latest: date | None = None
+    """The days of the period that dates it here, if any does."""
+    dated_by: str = ""
+    """One line: which time and rule dated it."""
+    says: str | None = None
+    """Whose words this is, if it stands in reported speech."""
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+    manner: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    salience: float = 1.0
