@@ -1,0 +1,188 @@
+import io
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import timeline
+from timeline.cli import BENCH_TASKS, main
+from timeline.values import DocumentInfo, Problem, Timeline
+
+
+def fake_timeline(documents):
+    infos = [DocumentInfo(d.id, d.lang or "und", d.published, title=d.text[:20]) for d in documents]
+    problems = tuple(Problem("empty", "no text", d.id) for d in documents if not d.text)
+    return Timeline("t1", documents=tuple(infos), problems=problems)
+
+
+@pytest.fixture(autouse=True)
+def library(monkeypatch):
+    monkeypatch.setattr(timeline, "extract", lambda document: fake_timeline([document]), raising=False)
+    monkeypatch.setattr(
+        timeline, "extract_many", lambda documents: fake_timeline(list(documents)), raising=False
+    )
+
+
+@pytest.fixture
+def run(capfd):
+    """Run the command line; its exit code, standard output and standard error."""
+
+    def run(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("وقعا المعاهدة", encoding="utf-8")
+    return path
+
+
+def test_extract_prints_the_timeline(run, article):
+    code, out, _ = run("extract", article, "--published", "2025-04-08", "--lang", "ar", "--format", "json")
+    (document,) = Timeline.from_json(out).documents
+    assert (code, document.lang, document.published) == (0, "ar", date(2025, 4, 8))
+
+
+def test_many_files_make_one_timeline(run, article, tmp_path):
+    (tmp_path / "b.txt").write_text("\ufeffSigned.", encoding="utf-8")
+    _, out, _ = run("extract", article, tmp_path / "b.txt", "--format", "json")
+    assert [document["title"] for document in json.loads(out)["documents"]] == ["وقعا المعاهدة", "Signed."]
+
+
+def test_text_is_the_default_and_has_no_ansi(run, article):
+    code, out, _ = run("extract", article)
+    assert (code, "\x1b" in out) == (0, False)
+    assert "No events." in out
+
+
+def test_reads_standard_input(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("قال".encode())))
+    assert json.loads(run("extract", "-", "--format", "json")[1])["documents"][0]["title"] == "قال"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"), [(b"abc\xff", "not UTF-8 at byte 3"), (b"\x00" * 9, "binary"), (None, "No such file")]
+)
+def test_unreadable_files_are_named(run, tmp_path, data, words):
+    path = tmp_path / "odd.txt"
+    if data is not None:
+        path.write_bytes(data)
+    for command in ("extract", "bench times") if data is None else ("extract",):
+        code, out, err = run(*command.split(), path if command == "extract" else path.with_suffix(".jsonl"))
+        assert (code, out) == (1, "")
+        assert err.startswith("timeline: ") and words in err and "odd" in err
+
+
+@pytest.mark.parametrize("day", ["soon", "2025-13-01", "\x1b[2J"])
+def test_a_wrong_date_is_named(run, article, day):
+    code, _, err = run("extract", article, "--published", day)
+    assert (code, "\x1b" in err) == (1, False)
+    assert "not a date" in err and "--published" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("extract",), ("extract", "x", "--format", "xml"), ("bench", "spelling", "x"), ("wat",)]
+)
+def test_what_is_not_understood_exits_with_2(run, arguments):
+    assert run(*arguments)[0] == 2
+
+
+@pytest.mark.parametrize("command", ["", "extract", "extract-many", "demo", "bench", "schema"])
+def test_help_is_printed(run, command):
+    code, out, _ = run(*command.split(), "--help")
+    assert code == 0 and "Usage: timeline" in out
+    assert "130" in out or command == "schema"
+
+
+def test_version(run):
+    code, out, _ = run("--version")
+    assert code == 0 and out.startswith("timeline ")
+
+
+def test_broken_lines_are_problems(run, tmp_path):
+    path = tmp_path / "docs.jsonl"
+    path.write_bytes(b'{"id": "d1", "text": "a", "published": "2025-01-01"}\n{\n\xff\n{"text": "b"}\n')
+    code, out, _ = run("extract-many", path, "--format", "json", "--strict")
+    data = json.loads(out)
+    assert code == 3 and len(data["documents"]) == 2
+    assert [f"{path}:{n}" in p["message"] for n, p in zip((3, 2), data["problems"], strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_strict_counts_problems_only_if_asked(run, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    assert run("extract", tmp_path / "empty.txt")[0] == 0
+    assert run("extract", tmp_path / "empty.txt", "--strict")[0] == 3
+
+
+@pytest.mark.parametrize("path", ["/no/such.jsonl", "/"])
+def test_extract_many_names_a_missing_file(run, path):
+    code, _, err = run("extract-many", path)
+    assert code == 1 and path in err
+
+
+@pytest.mark.parametrize(("lang", "count"), [("ar", 1), ("en", 1), ("both", 2)])
+def test_demo(run, lang, count):
+    code, out, _ = run("demo", "--lang", lang, "--format", "json")
+    assert code == 0 and len(json.loads(out)["documents"]) == count
+
+
+def test_schema_is_json(run):
+    code, out, _ = run("schema")
+    assert code == 0 and json.loads(out)["title"] == "timeline/1"
+
+
+def test_lone_surrogates_are_printed_as_escapes(run, monkeypatch):
+    found = Timeline("t1", documents=(DocumentInfo("\ud800", "en"),))
+    monkeypatch.setattr(timeline, "extract_many", lambda documents: found, raising=False)
+    code, out, _ = run("demo", "--format", "json")
+    assert code == 0 and Timeline.from_json(out) == found
+    assert run("demo")[0] == 0
+
+
+def test_interruption_exits_with_130(run, monkeypatch):
+    def interrupted(documents):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(timeline, "extract_many", interrupted, raising=False)
+    assert run("demo")[0] == 130
+
+
+def test_bench_tasks_are_those_of_the_bench():
+    from timeline.bench import TASKS
+
+    assert tuple(TASKS) == BENCH_TASKS
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@given(st.binary(max_size=60))
+def test_any_file_is_read_or_refused(run, tmp_path, data):
+    (tmp_path / "any").write_bytes(data)
+    for command in ("extract", "extract-many"):
+        code, out, err = run(command, tmp_path / "any", "--format", "json")
+        assert (code, bool(out), bool(err)) in ((0, True, False), (1, False, True))
+
+
+def run_module(*arguments, **options):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    return subprocess.Popen([sys.executable, "-m", "timeline", *arguments], env=environment, **options)
+
+
+def test_module_and_broken_pipe_are_silent():
+    process = run_module("schema", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.wait() == 0 and process.stderr.read() == b""
+    process.stderr.close()

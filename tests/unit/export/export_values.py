@@ -1,0 +1,148 @@
+"""Small strategies and one example timeline for the export tests."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from timeline.values import (
+    Anchor,
+    Bounds,
+    Claim,
+    Conflict,
+    DocumentInfo,
+    Event,
+    EventMention,
+    Link,
+    Problem,
+    Relation,
+    Timeline,
+    TimeMention,
+)
+from timeline.values.events import RELATIONS
+from timeline.values.mentions import STATUSES, TIMEX_TYPES
+
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+NOISE = st.text(st.sampled_from("ab 1«é東قَع🙂\u200c\x00\x1b\x85\n\t\ud800" + BIDI), max_size=40) | st.text(
+    max_size=40
+)
+DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+BOUNDS = st.lists(st.none() | DAYS, min_size=2, max_size=2).map(
+    lambda days: Bounds(*days) if None in days else Bounds(min(days), max(days))
+)
+MAYBE = st.none() | NOISE
+
+
+def tuples(items, max_size=3):
+    return st.lists(items, max_size=max_size).map(tuple)
+
+
+MENTIONS = st.builds(
+    EventMention,
+    id=NOISE,
+    doc=st.sampled_from(["d1", "d2"]),
+    start=st.integers(0, 9),
+    end=st.integers(10, 20),
+    text=NOISE,
+    sentence=st.just((0, 20)),
+    says=MAYBE,
+    status=st.sampled_from(STATUSES),
+    links=tuples(st.builds(Link, st.just("before"), NOISE, st.none() | st.just((1, 2)))),
+)
+TIMES = st.builds(
+    TimeMention,
+    id=NOISE,
+    doc=NOISE,
+    start=st.integers(0, 9),
+    end=st.integers(10, 20),
+    text=NOISE,
+    type=st.sampled_from(TIMEX_TYPES),
+    value=NOISE,
+    earliest=st.none() | DAYS,
+    anchor=st.none() | st.builds(Anchor, st.sampled_from(["published", "event"]), MAYBE),
+)
+
+
+def events(event_id):
+    return st.builds(
+        Event,
+        id=st.just(event_id),
+        title=NOISE,
+        lang=st.just("en"),
+        status=st.sampled_from(STATUSES),
+        granularity=st.just("day"),
+        edtf=st.just(""),
+        begin=BOUNDS,
+        end=BOUNDS,
+        place=MAYBE,
+        mentions=tuples(MENTIONS),
+    )
+
+
+NAMES = st.sampled_from(["e1", "e2", "e3"])
+TIMELINES = st.builds(
+    Timeline,
+    id=NOISE,
+    documents=tuples(
+        st.builds(DocumentInfo, st.sampled_from(["d1", "d2"]), NOISE, st.none() | DAYS, source=MAYBE)
+    ),
+    times=tuples(TIMES),
+    events=st.tuples(events("e1"), events("e2"), events("e3")),
+    relations=tuples(st.builds(Relation, NAMES, NAMES, st.sampled_from(RELATIONS), st.floats(0, 1))),
+    conflicts=tuples(
+        st.builds(Conflict, tuples(NAMES), NOISE, tuples(st.builds(Claim, NOISE, tuples(st.integers(0, 5)))))
+    ),
+    problems=tuples(st.builds(Problem, NOISE, NOISE, MAYBE)),
+)
+
+
+def example_timeline():
+    """Two sources, four events, one without a date, one conflict."""
+    day, month = Bounds(date(2025, 4, 22), date(2025, 4, 22)), Bounds(date(2019, 3, 1), date(2019, 3, 31))
+    said = EventMention("m1", "ar", 0, 4, "وقعا", (0, 9), says="لينا هورفيك")
+    told = EventMention("m2", "en", 0, 6, "signed", (0, 9), says="Adam Selmi")
+    events = (
+        Event("e1", "Dispute begins", "en", "ongoing", "month", "2019-03", month, Bounds(), mentions=(told,)),
+        Event(
+            "e2",
+            "انسحاب جيشي البلدين من جسر أورلا بعد ست سنوات من الخلاف",
+            "ar",
+            "happened",
+            "",
+            "",
+            Bounds(),
+            Bounds(),
+        ),
+        Event(
+            "e3",
+            "توقيع معاهدة النهر",
+            "ar",
+            "happened",
+            "day",
+            "",
+            day,
+            day,
+            place="فيليكا",
+            mentions=(said, told),
+        ),
+        Event(
+            "e4",
+            "Talks on fishing",
+            "en",
+            "planned",
+            "",
+            "",
+            Bounds(date(2025, 6, 2)),
+            Bounds(date(2025, 6, 2)),
+        ),
+    )
+    return Timeline(
+        "t1",
+        documents=(
+            DocumentInfo("ar", "ar", date(2025, 5, 14), source="صحيفة مرصد الضفتين"),
+            DocumentInfo("en", "en", date(2025, 5, 14), source="The Harbour Post"),
+        ),
+        events=events,
+        relations=(Relation("e1", "e2", "before", 0.9), Relation("e2", "e3", "before", 0.9)),
+        conflicts=(Conflict(("e3",), "manner", (Claim("direct", (1,)), Claim("غير مباشرة", (0,)))),),
+        problems=(Problem("undated", "nothing dates «x»", "ar"), Problem("bad_json", "a.jsonl:3: not JSON")),
+    )

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+
+from timeline.errors import ModelError
+from timeline.model import Head, Layer
+
+
+def small_head(**changes):
+    options = {
+        "mean": [1.0, 0.0],
+        "scale": [2.0, 1.0],
+        "layers": (
+            Layer([[1.0, -1.0], [0.5, 0.5]], [0.0, 0.1]),
+            Layer([[1.0, -1.0], [2.0, 0.0]], [0.0, 0.0]),
+        ),
+        **changes,
+    }
+    return Head("demo", ("near", "far"), ("yes", "no"), **options)
+
+
+def test_forward_by_hand():
+    signal = (np.array([3.0, 2.0]) - [1.0, 0.0]) / [2.0, 1.0]
+    hidden = np.maximum(signal @ [[1.0, -1.0], [0.5, 0.5]] + [0.0, 0.1], 0)
+    scores = np.exp(hidden @ [[1.0, -1.0], [2.0, 0.0]])
+    expected = scores / scores.sum()
+    assert np.allclose(small_head().probabilities([{"near": 3.0, "far": 2.0}]), [expected])
+
+
+def test_missing_feature_counts_zero():
+    head = small_head()
+    assert np.array_equal(
+        head.probabilities([{"near": 3.0}]), head.probabilities([{"near": 3.0, "far": 0.0}])
+    )
+
+
+def test_no_rows():
+    assert small_head().probabilities([]).shape == (0, 2)
+
+
+def test_temperature_flattens():
+    sure, unsure = (small_head(temperature=t).probabilities([{"far": 3.0}])[0, 0] for t in (1.0, 4.0))
+    assert sure > unsure > 0.5
+
+
+def test_tanh_is_another_network():
+    row = [{"near": 5.0, "far": 2.0}]
+    assert not np.allclose(small_head(activation="tanh").probabilities(row), small_head().probabilities(row))
+
+
+def test_unknown_feature_is_named():
+    with pytest.raises(ModelError, match=r"no such feature @ demo\.nearr") as caught:
+        small_head().probabilities([{"near": 1.0}, {"nearr": 7.0}])
+    assert caught.value.value == 7.0
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_not_finite(value):
+    with pytest.raises(ModelError, match=r"finite number @ demo\.far"):
+        small_head().probabilities([{"far": value}])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mean": [0.0]},
+        {"scale": [1.0, 0.0]},
+        {"layers": ()},
+        {"layers": (Layer([[1.0], [1.0]], [0.0]),)},
+        {"layers": (Layer([[1.0, 2.0]], [0.0, 0.0]),)},
+    ],
+)
+def test_shapes_are_checked(changes):
+    with pytest.raises(ModelError, match="@ demo"):
+        small_head(**changes)
+
+
+def test_feature_named_twice():
+    with pytest.raises(ModelError, match="named twice"):
+        Head("demo", ("a", "a"), ("x",), mean=[0, 0], scale=[1, 1], layers=(Layer([[1.0], [1.0]], [0.0]),))

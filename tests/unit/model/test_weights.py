@@ -1,0 +1,93 @@
+import json
+
+import numpy as np
+import pytest
+
+from timeline.errors import ModelError
+from timeline.model import Head, Layer, Model, Report, Weights, dump_weights, load_model, read_weights
+
+HEAD = Head(
+    "demo",
+    ("near", "far"),
+    ("yes", "no"),
+    mean=[0.5, 0.25],
+    scale=[2.0, 1.0],
+    layers=(Layer([[1.0, -1.0], [0.5, 0.5]], [0.0, 0.125]),),
+    temperature=1.25,
+)
+REPORT = Report({"a corpus": "CC BY 4.0"}, {"dev": {"f1": 0.75}}, 0.0625)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    data, card = dump_weights(Weights({"demo": HEAD}, {"demo": REPORT}))
+    (tmp_path / "weights.npz").write_bytes(data)
+    (tmp_path / "weights.json").write_text(card, "utf-8")
+    return tmp_path
+
+
+def test_round_trip(folder):
+    weights = read_weights(folder)
+    rows = [{"near": 1.5, "far": -2.0}, {}]
+    assert np.array_equal(weights.heads["demo"].probabilities(rows), HEAD.probabilities(rows))
+    assert weights.reports["demo"] == REPORT
+
+
+def test_same_weights_same_bytes(folder):
+    assert dump_weights(read_weights(folder)) == (
+        (folder / "weights.npz").read_bytes(),
+        (folder / "weights.json").read_text("utf-8"),
+    )
+
+
+def test_card_is_readable(folder):
+    card = json.loads((folder / "weights.json").read_text("utf-8"))
+    assert card["heads"]["demo"]["training"] == {"a corpus": "CC BY 4.0"}
+    assert list(card["heads"]["demo"]) == sorted(card["heads"]["demo"])
+
+
+@pytest.mark.parametrize("name", ["weights.npz", "weights.json"])
+def test_missing(folder, name):
+    (folder / name).unlink()
+    with pytest.raises(ModelError, match=f"missing @ .*{name}"):
+        read_weights(folder)
+
+
+def test_changed_arrays(folder):
+    path = folder / "weights.npz"
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with pytest.raises(ModelError, match="digest sha256:"):
+        read_weights(folder)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema": "timeline-model/0"}', "\xff"])
+def test_damaged_card(folder, text):
+    (folder / "weights.json").write_text(text, "latin-1")
+    with pytest.raises(ModelError, match=r"weights\.json"):
+        read_weights(folder)
+
+
+@pytest.mark.parametrize("key", ["features", "labels", "layers", "temperature", "training"])
+def test_incomplete_card(folder, key):
+    card = json.loads((folder / "weights.json").read_text("utf-8"))
+    del card["heads"]["demo"][key]
+    (folder / "weights.json").write_text(json.dumps(card), "utf-8")
+    with pytest.raises(ModelError, match=f"incomplete: KeyError.'{key}'. @ .*weights.json"):
+        read_weights(folder)
+
+
+def test_model_knows_its_heads(folder):
+    model = load_model(folder)
+    assert load_model(folder) is model
+    assert model.head("demo").labels == ("yes", "no")
+    with pytest.raises(ModelError, match="no such head; there are: demo @ relations"):
+        model.head("relations")
+
+
+class Echo:
+    def embed(self, texts):
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+
+def test_encoder_can_be_exchanged(folder):
+    assert Model(read_weights(folder), Echo()).embed(["a", "b"]).shape == (2, 1)

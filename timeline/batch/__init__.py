@@ -1,0 +1,1 @@
+"""Layer 11: many documents, from files and streams, to one timeline."""

@@ -1,0 +1,123 @@
+"""Annotated files in one shape, whatever they were written in."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from timeline.batch.files import decode_text, read_bytes
+from timeline.errors import InputError
+
+Record = dict[str, Any]
+"""An annotated document: `id`, `lang`, `dct`, `text`, `timexes`, `events`, `tlinks`, `clusters`.
+
+One that was annotated with a whole timeline has it under `gold`."""
+
+_LISTS = ("timexes", "events", "tlinks", "clusters")
+
+
+def read_documents(path: str | Path) -> list[Record]:
+    """The annotated documents of a .jsonl, .jsonl.gz or .json file, or of a folder of .json files.
+
+    Raises InputError with file and line for anything else.
+    """
+    return [as_record(data, place) for data, place in _read_objects(Path(path)) if not is_story(data)]
+
+
+def read_stories(path: str | Path) -> list[Record]:
+    """The stories told by several documents (``name``, ``docs``, ``events``) of a file or a folder.
+
+    ``id`` is the name; ``records`` holds the documents, found beside it or in the folder ``../docs``.
+    """
+    stories = [(data, place) for data, place in _read_objects(Path(path)) if is_story(data)]
+    return [_story(data, _members(data, Path(path), place)) for data, place in stories]
+
+
+def _story(data: Record, records: list[Record]) -> Record:
+    codes = sorted({str(record["lang"]) for record in records})
+    return {**data, "id": data["name"], "lang": "+".join(codes), "records": records}
+
+
+def event_id(event: Record) -> str:
+    """The id of an annotated event mention: corpora say `eid` or `id`."""
+    return str(event.get("eid") or event.get("id"))
+
+
+def is_story(data: Any) -> bool:
+    """Whether this is a story told by several documents, not one document."""
+    return isinstance(data, dict) and "docs" in data and "text" not in data
+
+
+def _members(story: Record, path: Path, place: str) -> list[Record]:
+    folder = path if path.is_dir() else path.parent
+    for docs in (folder.parent / "docs", folder / "docs", folder):
+        files = [docs / f"{name}.json" for name in story["docs"]]
+        if all(file.is_file() for file in files):
+            return [record for file in files for record in read_documents(file)]
+    raise InputError("the documents of the story are not in ../docs", place=place, value=story["docs"])
+
+
+def _read_objects(path: Path) -> Iterator[tuple[Any, str]]:
+    if path.is_dir():
+        for file in sorted(path.glob("*.json")):
+            yield _parse(_read_file(file), str(file)), str(file)
+    elif path.suffix == ".json":
+        yield _parse(_read_file(path), str(path)), str(path)
+    elif path.name.endswith((".jsonl", ".jsonl.gz")):
+        # Not splitlines: JSON strings may hold U+2028 and its like.
+        for number, line in enumerate(_read_file(path).split("\n"), 1):
+            if line.strip():
+                yield _parse(line, f"{path}:{number}"), f"{path}:{number}"
+    else:
+        raise InputError("expected .jsonl, .jsonl.gz, .json or a folder of .json files", place=str(path))
+
+
+def _read_file(path: Path) -> str:
+    data = read_bytes(path)
+    try:
+        return decode_text(gzip.decompress(data) if path.suffix == ".gz" else data, str(path))
+    except (OSError, EOFError, zlib.error) as fault:
+        raise InputError(f"not a gzip file: {fault}", place=str(path)) from fault
+
+
+def _parse(text: str, place: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as fault:
+        raise InputError(f"not JSON: {fault}", place=place) from fault
+
+
+def as_record(data: Any, place: str) -> Record:
+    """One annotated document in the uniform shape.
+
+    >>> as_record({"id": "d", "lang": "en", "text": "", "published": "2025-01-01"}, "x")["dct"]
+    '2025-01-01'
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+        raise InputError("expected an annotated document with a `text`", place=place)
+    record = {"id": place, "lang": None, "dct": data.get("published"), **data}
+    record.update({key: data.get(key) or [] for key in _LISTS})
+    if any("mentions" in event for event in record["events"]) or "order" in data:
+        record["gold"] = {key: data.get(key) or [] for key in ("events", "order", "conflicts")}
+        record["events"] = list(_flat_mentions(record["gold"]["events"]))
+        record["clusters"] = list(_event_clusters(record["events"]))
+    return record
+
+
+def _flat_mentions(events: Iterable[Record]) -> Iterator[Record]:
+    for event in events:
+        for number, mention in enumerate(event["mentions"]):
+            name = f"{event['id']}.{number}"
+            yield {**mention, "eid": name, "event": event["id"], "status": event.get("status")}
+
+
+def _event_clusters(mentions: Iterable[Record]) -> Iterator[Record]:
+    members: dict[str, list[str]] = {}
+    for mention in mentions:
+        members.setdefault(mention["event"], []).append(mention["eid"])
+    for name, ids in members.items():
+        yield {"id": name, "scope": "intra", "kind": "event", "members": ids}

@@ -1,0 +1,113 @@
+"""Scores the library on annotated files: read, answer, count, print."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from timeline.bench import answers
+from timeline.bench.clusters import score_clusters
+from timeline.bench.events import score_events
+from timeline.bench.read import Record, read_documents, read_stories
+from timeline.bench.relations import score_relations
+from timeline.bench.report import Row, format_misses, format_table
+from timeline.bench.spans import Misses
+from timeline.bench.timelines import TimelineCounts, gold_of
+from timeline.bench.times import score_times
+from timeline.errors import InputError
+
+
+@frozen
+class Task:
+    """One thing the library is scored on: what it answers for records, and how that is counted."""
+
+    answer: Callable[[Sequence[Record]], list[Record]]
+    score: Callable[[Sequence[Record], Mapping[str, Record], Misses], Row]
+    read: Callable[[str | Path], list[Record]] = read_documents
+
+
+def bench(
+    task: str,
+    paths: Sequence[str | Path],
+    *,
+    out: str | Path | None = None,
+    lang: str | None = None,
+    verbose: bool = False,
+) -> str:
+    """Score the library on annotated files and say how well it did, as a table.
+
+    The answers are written to `out`, one JSON line a document. With `verbose` the misses follow the
+    table, grouped by the rule or the kind they belong to.
+    """
+    if task not in TASKS:
+        raise InputError(f"unknown task {task!r}, expected one of {', '.join(TASKS)}", value=task)
+    work = TASKS[task]
+    records = _read_all(work, paths, lang)
+    given = work.answer(records)
+    if out is not None:
+        _write_lines(given, Path(out))
+    found = {answer["id"]: answer for answer in given}
+    misses: Misses = []
+    rows = [(name, work.score(some, found, misses)) for name, some in by_language(records).items()]
+    return format_table(rows) + (format_misses(misses) if verbose else "")
+
+
+def by_language(records: Sequence[Record]) -> dict[str, list[Record]]:
+    """The records of each language, or all under one name if there is only one."""
+    codes = sorted({str(record["lang"]) for record in records})
+    return {code: [r for r in records if str(r["lang"]) == code] for code in codes}
+
+
+def _read_all(work: Task, paths: Sequence[str | Path], lang: str | None) -> list[Record]:
+    records = [r for path in paths for r in work.read(path) if lang in (None, r["lang"])]
+    places = ", ".join(map(str, paths))
+    if not records:
+        raise InputError("no annotated documents for this task", place=places)
+    twice = [name for name, many in Counter(record["id"] for record in records).items() if many > 1]
+    if twice:
+        raise InputError(f"two documents have the id {twice[0]!r}; score the files apart", place=places)
+    return records
+
+
+def _read_timelines(path: str | Path) -> list[Record]:
+    return [record for record in read_documents(path) if "gold" in record] + read_stories(path)
+
+
+def _score_timelines(records: Sequence[Record], found: Mapping[str, Record], misses: Misses) -> Row:
+    counts = TimelineCounts()
+    for record in records:
+        counts.add(gold_of(record), found.get(record["id"], {}), misses)
+    return counts.scores()
+
+
+def _write_lines(given: Sequence[Record], path: Path) -> None:
+    lines = "".join(json.dumps(answer, ensure_ascii=False) + "\n" for answer in given)
+    try:
+        # A lone surrogate comes out as the escape that JSON has for it.
+        path.write_bytes(lines.encode("utf-8", "backslashreplace"))
+    except OSError as fault:
+        raise InputError(f"cannot write: {fault.strerror}", place=str(path)) from fault
+
+
+TASKS: dict[str, Task] = {
+    "times": Task(
+        lambda records: [answers.answer_times(one) for one in records],
+        lambda gold, found, misses: score_times(gold, found, misses).scores(),
+    ),
+    "events": Task(
+        lambda records: [answers.answer_events(one) for one in records],
+        lambda gold, found, misses: score_events(gold, found, misses).scores(),
+    ),
+    "relations": Task(
+        lambda records: [answers.answer_relations(one) for one in records],
+        lambda gold, found, misses: score_relations(gold, found, misses).scores(),
+    ),
+    "merging": Task(answers.answer_merging, score_clusters),
+    "timelines": Task(
+        lambda records: [answers.answer_timeline(one) for one in records], _score_timelines, _read_timelines
+    ),
+}

@@ -1,0 +1,230 @@
+"""Layer 12: the command line, the only place that prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+import timeline
+from timeline.errors import InputError, TimelineError
+from timeline.values import Document, Problem, Timeline
+from timeline.values.document import as_date
+
+F = TypeVar("F", bound=Callable[..., Any])
+BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
+_PLAIN_WIDTH = 100
+_EXITS = """\b
+Exit codes:
+  0    done
+  1    the input cannot be used: a file, a date, an annotation
+  2    the command was not understood
+  3    done, but documents had problems (only with --strict)
+  130  interrupted
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; a fault of the input is a message, not a traceback."""
+    _write_utf8()
+    try:
+        code = command.main(args=arguments, prog_name="timeline", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except (TimelineError, OSError, RecursionError, MemoryError) as fault:
+        _say(str(fault) or type(fault).__name__)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _write_utf8() -> None:
+    """Whatever the locale; a lone surrogate of an article comes out as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(message: str) -> None:
+    from timeline.export.safe import clean
+
+    print(f"timeline: {clean(message)}", file=sys.stderr)
+
+
+def _write(text: str) -> None:
+    """Print; a reader who has gone away is no fault."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more when it ends, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    try:
+        number = version("timeline-extraction")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    _write(f"timeline {number}")
+    context.exit()
+
+
+@click.group(epilog=_EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version.",
+)
+def command() -> None:
+    """News texts in, one timeline out: what happened, when, in which order, who says so."""
+
+
+def _output_options(function: F) -> F:
+    """The options of every command that shows a timeline."""
+    strict = click.option("--strict", is_flag=True, help="Exit with 3 if documents had problems.")
+    choices = click.Choice(["text", "json"])
+    form = click.option("--format", "form", type=choices, default="text", show_default=True)
+    return form(strict(function))
+
+
+@command.command(epilog=_EXITS)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--published", metavar="DATE", help="When the texts were published, YYYY-MM-DD.")
+@click.option("--lang", metavar="CODE", help="Language of the texts (ar, en, …); found out if not given.")
+@_output_options
+def extract(
+    files: tuple[str, ...], *, published: str | None, lang: str | None, form: str, strict: bool
+) -> int:
+    """Read texts (UTF-8; - is standard input) and print their timeline."""
+    day = as_date(published, place="--published")
+    documents = [Document(text, published=day, lang=lang) for text in _read_texts(files)]
+    return _show(_timeline_of(documents), form=form, strict=strict)
+
+
+@command.command("extract-many", epilog=_EXITS)
+@click.argument("docs", metavar="DOCS.jsonl")
+@_output_options
+def extract_many(docs: str, *, form: str, strict: bool) -> int:
+    """Read documents, one JSON object a line, and print the one timeline of all.
+
+    A line is {"id", "text", "published"?, "lang"?, "source"?, "title"?}. A broken line is listed among
+    the problems of the result; the other lines are read.
+    """
+    from timeline.batch.stream import add_problems, documents_from_jsonl
+
+    problems: list[Problem] = []
+
+    def documents() -> Iterator[Document]:
+        for item in documents_from_jsonl(_read_lines(docs), docs):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                yield item
+
+    found = timeline.extract_many(documents())
+    return _show(add_problems(found, problems), form=form, strict=strict)
+
+
+@command.command(epilog=_EXITS)
+@click.option("--lang", type=click.Choice(["ar", "en", "both"]), default="both", show_default=True)
+@_output_options
+def demo(*, lang: str, form: str, strict: bool) -> int:
+    """Print the timeline of two articles that come with the library: one story, told in two languages."""
+    from timeline.batch.demo import demo_documents
+
+    return _show(_timeline_of(demo_documents(lang)), form=form, strict=strict)
+
+
+@command.command(epilog=_EXITS)
+@click.argument("task", type=click.Choice(BENCH_TASKS))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
+@click.option("--lang", metavar="CODE", help="Only documents in this language.")
+@click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
+def bench(task: str, files: tuple[str, ...], *, out: str | None, lang: str | None, verbose: bool) -> None:
+    """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json)."""
+    from timeline.bench import bench as score
+
+    _write(score(task, files, out=out, lang=lang, verbose=verbose))
+
+
+@command.command()
+def schema() -> None:
+    """Print the JSON Schema of what `--format json` prints."""
+    import json
+
+    from timeline.export import json_schema
+
+    _write(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+def _timeline_of(documents: Sequence[Document]) -> Timeline:
+    return timeline.extract(documents[0]) if len(documents) == 1 else timeline.extract_many(documents)
+
+
+def _show(found: Timeline, *, form: str, strict: bool) -> int:
+    """Print a timeline; the exit code."""
+    if form == "json":
+        _write(found.to_json())
+    else:
+        from timeline.export import to_text
+
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns if terminal else _PLAIN_WIDTH
+        _write(to_text(found, width=width, color=terminal and not os.environ.get("NO_COLOR")))
+    return 3 if strict and found.problems else 0
+
+
+def _read_texts(files: Sequence[str]) -> list[str]:
+    from timeline.batch.files import decode_text, read_bytes
+
+    if files.count("-") > 1:
+        raise InputError("standard input can be read only once", place="-")
+    return [
+        decode_text(sys.stdin.buffer.read(), "standard input")
+        if file == "-"
+        else decode_text(read_bytes(file), file)
+        for file in files
+    ]
+
+
+def _read_lines(path: str) -> Iterator[bytes]:
+    """The lines of a file or of standard input, with a progress bar if someone watches."""
+    if path == "-":
+        yield from _watched(sys.stdin.buffer, total=None)
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            yield from _watched(stream, total=Path(path).stat().st_size)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise InputError(f"cannot read: {reason}", place=path, value=path) from fault
+
+
+def _watched(lines: Any, *, total: int | None) -> Iterator[bytes]:
+    if not sys.stderr.isatty():
+        yield from lines
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        for line in lines:
+            yield line
+            progress.advance(task, len(line))

@@ -1,0 +1,190 @@
+"""TOML to a checked pack. All faults are reported at once, each with its file and path."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from timeline.errors import PackError
+from timeline.languages.schema import CUES, TRIGGER_CLASSES, WORD_CLASSES, Concept, Guard, Meanings, Pack
+from timeline.text import fold
+
+FILES = ("language", "words", "patterns", "cues", "triggers")
+DATE_ORDERS = ("dmy", "mdy", "ymd")
+
+
+class _Faults:
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def add(self, place: str, message: str) -> None:
+        self.found.append(f"{message} @ {place}")
+
+
+@cache
+def pack_codes() -> tuple[str, ...]:
+    """The languages that have a pack, sorted."""
+    root = files("timeline.languages")
+    return tuple(sorted(p.name for p in root.iterdir() if p.is_dir() and p.joinpath("language.toml").is_file()))
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """The pack of a language. Raises PackError if there is none or if it has faults.
+
+    >>> load_pack("ar").words["month"]["2"][0]
+    'فبراير'
+    """
+    if code not in pack_codes():
+        raise PackError(f"no language pack {code!r}; there are {', '.join(pack_codes())}", place=code, value=code)
+    return read_pack(files("timeline.languages").joinpath(code))
+
+
+def read_pack(folder: Traversable) -> Pack:
+    """Read and check the TOML files of a folder; raises one PackError that lists every fault."""
+    faults = _Faults()
+    data = {name: _read_toml(folder.joinpath(f"{name}.toml"), f"{folder.name}/{name}.toml", faults) for name in FILES}
+    pack = _build(folder.name, data, faults)
+    if faults.found or pack is None:
+        lines = "\n  ".join(faults.found)
+        raise PackError(f"language pack {folder.name!r} has {len(faults.found)} faults:\n  {lines}", place=folder.name)
+    return pack
+
+
+def _read_toml(path: Traversable, place: str, faults: _Faults) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.add(place, "file is missing")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        faults.add(place, f"not TOML: {fault}")
+    return {}
+
+
+def _build(code: str, data: Mapping[str, dict[str, Any]], faults: _Faults) -> Pack | None:
+    at = {name: f"{code}/{name}.toml: $" for name in FILES}
+    language, cues, triggers = data["language"], data["cues"], dict(data["triggers"])
+    irregular = _word_table(triggers.pop("irregular", {}), f"{at['triggers']}.irregular", faults)
+    guards = data["patterns"].pop("guard", {})
+    patterns = _patterns(data["patterns"], at["patterns"], faults)
+    order = language.get("date_order")
+    if order not in DATE_ORDERS:
+        faults.add(f"{at['language']}.date_order", f"one of {DATE_ORDERS}, not {order!r}")
+    cue_words = _word_table(cues.get("cue", {}), f"{at['cues']}.cue", faults)
+    for missing in sorted(set(CUES) ^ set(cue_words)):
+        faults.add(f"{at['cues']}.cue.{missing}", "missing" if missing in CUES else "unknown cue")
+    return Pack(
+        code=code,
+        name=str(language.get("name", code)),
+        date_order=str(order),
+        proclitics=tuple(_strings(language.get("proclitics", []), f"{at['language']}.proclitics", faults)),
+        articles=tuple(_strings(language.get("articles", []), f"{at['language']}.articles", faults)),
+        abbreviations=frozenset(
+            _strings(language.get("abbreviations", []), f"{at['language']}.abbreviations", faults)
+        ),
+        direction=_word_table(language.get("direction", {}), f"{at['language']}.direction", faults),
+        morphology=_word_table(language.get("morphology", {}), f"{at['language']}.morphology", faults),
+        words=_words(data["words"], at["words"], faults),
+        patterns=patterns,
+        guards=_guards(guards, patterns, f"{at['patterns']}.guard", faults),
+        cues=cue_words,
+        manner=_word_table(cues.get("manner", {}), f"{at['cues']}.manner", faults),
+        manner_opposites=_word_table(cues.get("manner_opposites", {}), f"{at['cues']}.manner_opposites", faults),
+        few_days=_day_ranges(cues.get("few_days", {}), f"{at['cues']}.few_days", faults),
+        concepts=_concepts(triggers, at["triggers"], faults),
+        irregular=irregular,
+    )
+
+
+def _strings(value: object, place: str, faults: _Faults) -> Iterator[str]:
+    if not isinstance(value, list):
+        faults.add(place, f"expected a list of words, got {value!r}")
+        return
+    for i, item in enumerate(value):
+        if isinstance(item, str) and item.strip():
+            yield fold(item)
+        else:
+            faults.add(f"{place}[{i}]", f"expected a word, got {item!r}")
+
+
+def _word_table(table: object, place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        faults.add(place, f"expected a table, got {table!r}")
+        return {}
+    return {str(k): tuple(_strings(v, f"{place}.{k}", faults)) for k, v in table.items()}
+
+
+def _words(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, dict[str, tuple[str, ...]]]:
+    words = {}
+    for name, meanings in table.items():
+        if name not in WORD_CLASSES:
+            faults.add(f"{place}.{name}", f"unknown word class {name!r}")
+            continue
+        words[name] = _word_table(meanings, f"{place}.{name}", faults)
+        for meaning in words[name]:
+            if not _allowed(meaning, WORD_CLASSES[name]):
+                faults.add(f"{place}.{name}.{meaning}", f"{name} has no meaning {meaning!r}")
+    return words
+
+
+def _allowed(meaning: str, meanings: Meanings) -> bool:
+    if meanings is None:
+        return True
+    if isinstance(meanings, range):
+        return meaning.lstrip("-").isdecimal() and int(meaning) in meanings
+    return meaning in meanings
+
+
+def _patterns(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:
+    patterns = {}
+    for name, templates in table.items():
+        if isinstance(templates, list) and all(isinstance(t, str) and t.strip() for t in templates):
+            patterns[name] = tuple(templates)
+        else:
+            faults.add(f"{place}.{name}", f"expected a list of templates, got {templates!r}")
+    return patterns
+
+
+def _guards(
+    table: Mapping[str, Any], patterns: Mapping[str, object], place: str, faults: _Faults
+) -> dict[str, Guard]:
+    guards = {}
+    for name, entry in table.items():
+        if name not in patterns:
+            faults.add(f"{place}.{name}", f"no pattern {name!r}")
+            continue
+        sides = {k: frozenset(_strings(v, f"{place}.{name}.{k}", faults)) for k, v in entry.items() if k != "capital"}
+        for side in sorted(set(sides) - {"behind", "not_behind", "ahead", "not_ahead"}):
+            faults.add(f"{place}.{name}.{side}", f"unknown guard {side!r}")
+            del sides[side]
+        guards[name] = Guard(capital=bool(entry.get("capital", False)), **sides)
+    return guards
+
+
+def _day_ranges(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, tuple[int, int]]:
+    ranges = {}
+    for words, limits in table.items():
+        match limits:
+            case [int(least), int(most)] if 0 <= least <= most:
+                ranges[fold(words)] = (least, most)
+            case _:
+                faults.add(f"{place}.{words}", f"expected [least, most] days, got {limits!r}")
+    return ranges
+
+
+def _concepts(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, Concept]:
+    concepts = {}
+    for name, entry in table.items():
+        kind = entry.get("class") if isinstance(entry, dict) else None
+        if kind not in TRIGGER_CLASSES:
+            faults.add(f"{place}.{name}.class", f"one of {TRIGGER_CLASSES}, not {kind!r}")
+            continue
+        words = {k: tuple(_strings(entry.get(k, []), f"{place}.{name}.{k}", faults)) for k in ("verb", "noun", "phrase")}
+        for key in sorted(set(entry) - {"class", "verb", "noun", "phrase"}):
+            faults.add(f"{place}.{name}.{key}", f"unknown key {key!r}")
+        concepts[name] = Concept(name, str(kind), words["verb"], words["noun"], words["phrase"])
+    return concepts

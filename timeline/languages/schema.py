@@ -1,0 +1,124 @@
+"""The complete list of what a language may say: word classes, cues, and the shape of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+UNITS = ("second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century")
+EDGES = ("START", "MID", "END")
+PARTS = ("MO", "MI", "AF", "EV", "NI")
+SEASONS = ("SP", "SU", "FA", "WI")
+REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+MODS = ("APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
+HOLIDAYS = (
+    "new_year", "epiphany", "valentine", "womens_day", "labour_day", "independence_us", "halloween", "armistice",
+    "thanksgiving", "christmas_eve", "christmas", "new_years_eve", "good_friday", "easter", "easter_monday",
+    "palm_sunday", "ascension", "pentecost", "nowruz", "ramadan", "eid_fitr", "eid_adha", "islamic_new_year",
+    "ashura", "mawlid", "arafat_day", "laylat_qadr", "isra_miraj",
+)  # fmt: skip
+
+Meanings = tuple[str, ...] | range | None
+
+WORD_CLASSES: Mapping[str, Meanings] = {
+    "month": range(1, 13),
+    "hijri_month": range(1, 13),
+    "weekday": range(1, 8),
+    "weekday_bare": range(1, 8),
+    "unit": UNITS,
+    "units": UNITS,
+    "two_units": UNITS,
+    "number": range(1_000_000_001),
+    "ordinal": range(1, 101),
+    "fraction": ("half", "quarter", "third"),
+    "day_offset": range(-3, 4),
+    "part": PARTS,
+    "part_today": PARTS,
+    "part_last": PARTS,
+    "season": SEASONS,
+    "edge": EDGES,
+    "past": None,
+    "next": None,
+    "this": None,
+    "span_past": None,
+    "span_next": None,
+    "same": None,
+    "other_past": None,
+    "other_next": None,
+    "reference": REFERENCES,
+    "narrative": ("day", "time", "month", "year"),
+    "mod": MODS,
+    "vague": ("few", "several", "many"),
+    "frequency": UNITS,
+    "times_per": range(1, 8),
+    "decade_name": range(0, 100, 10),
+    "holiday": HOLIDAYS,
+    "meridiem": ("am", "pm"),
+    "zone": None,
+    "era": ("AD", "BC", "AH"),
+    "ordinal_suffix": None,
+    "decade_suffix": None,
+    "number_join": None,
+    "clock_word": None,
+    "year_part": ("H", "Q"),
+    "noun": None,
+}
+"""Class -> what its words may mean: names, whole numbers, or anything."""
+
+CUES = (
+    "negation", "future", "possible", "denied", "ongoing", "perfect", "again", "before", "after", "during", "since",
+    "until", "conditional", "purpose", "person_title", "group_noun", "place_preposition", "source_preposition",
+    "article_like",
+)  # fmt: skip
+
+TRIGGER_CLASSES = ("occurrence", "reporting", "aspectual", "state", "intention")
+
+
+@frozen
+class Guard:
+    """What must or must not stand beside a match; words are folded."""
+
+    behind: frozenset[str] = frozenset()
+    not_behind: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    not_ahead: frozenset[str] = frozenset()
+    capital: bool = False
+
+
+@frozen
+class Concept:
+    """A meaning of trigger words, named alike in every pack."""
+
+    name: str
+    kind: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+@frozen
+class Pack:
+    """One language as data; every word is folded."""
+
+    code: str
+    name: str
+    date_order: str
+    proclitics: tuple[str, ...]
+    articles: tuple[str, ...]
+    abbreviations: frozenset[str]
+    direction: Mapping[str, tuple[str, ...]]
+    """Words, prefixes and suffixes that say past or future."""
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(repr=False)
+    patterns: Mapping[str, tuple[str, ...]] = field(repr=False)
+    guards: Mapping[str, Guard] = field(repr=False)
+    cues: Mapping[str, tuple[str, ...]] = field(repr=False)
+    manner: Mapping[str, tuple[str, ...]] = field(repr=False)
+    manner_opposites: Mapping[str, tuple[str, ...]] = field(repr=False)
+    few_days: Mapping[str, tuple[int, int]] = field(repr=False)
+    concepts: Mapping[str, Concept] = field(repr=False)
+    irregular: Mapping[str, tuple[str, ...]] = field(repr=False)
+    morphology: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def __hash__(self) -> int:
+        return hash(self.code)

@@ -1,0 +1,20 @@
+"""Layer 4: the small model. It knows arrays and feature names, not documents."""
+
+from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
+from timeline.model.heads import Head, Layer
+from timeline.model.model import Model, load_model
+from timeline.model.weights import Report, Weights, dump_weights, read_weights
+
+__all__ = [
+    "Encoder",
+    "Head",
+    "Layer",
+    "Model",
+    "Report",
+    "SentenceEncoder",
+    "Vectors",
+    "Weights",
+    "dump_weights",
+    "load_model",
+    "read_weights",
+]

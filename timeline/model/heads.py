@@ -1,0 +1,122 @@
+"""A head: the small network that turns named features of one decision into calibrated probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import numpy as np
+from attrs import field, frozen, validators
+from numpy.typing import ArrayLike, NDArray
+
+from timeline.errors import ModelError
+
+Array = NDArray[np.float64]
+Activation = Literal["relu", "tanh"]
+ROWS_AT_ONCE = 2048
+
+
+def as_array(values: ArrayLike) -> Array:
+    """The values as a float64 array that nobody can write to."""
+    array = np.array(values, dtype=np.float64)
+    array.flags.writeable = False
+    return array
+
+
+@frozen(eq=False)
+class Layer:
+    """One affine step: `weight` has shape (inputs, outputs), `bias` (outputs,)."""
+
+    weight: Array = field(converter=as_array)
+    bias: Array = field(converter=as_array)
+
+    def apply(self, rows: Array) -> Array:
+        """`rows @ weight + bias`, added input by input.
+
+        A matrix product may add in another order for another number of rows or threads; this does
+        not, so a row gets the same bits whatever stands beside it.
+        """
+        total = np.repeat(self.bias[None, :], len(rows), axis=0)
+        for column, weights in zip(rows.T, self.weight, strict=True):
+            total += column[:, None] * weights
+        return total
+
+
+@frozen(eq=False)
+class Head:
+    """Standardised named features, at most one hidden layer or more, and a softmax with temperature.
+
+    `mean` and `scale` have shape (features,). Raises ModelError if shapes and names do not fit.
+    """
+
+    name: str
+    features: tuple[str, ...]
+    labels: tuple[str, ...]
+    mean: Array = field(converter=as_array, kw_only=True)
+    scale: Array = field(converter=as_array, kw_only=True)
+    layers: tuple[Layer, ...] = field(kw_only=True)
+    activation: Activation = field(default="relu", kw_only=True, validator=validators.in_(("relu", "tanh")))
+    temperature: float = field(default=1.0, kw_only=True, validator=validators.gt(0))
+
+    def __attrs_post_init__(self) -> None:
+        if len(set(self.features)) != len(self.features):
+            raise ModelError("a feature is named twice", place=self.name, value=self.features)
+        if self.mean.shape != (len(self.features),) or self.scale.shape != self.mean.shape:
+            raise ModelError("mean or scale do not fit the features", place=self.name, value=self.mean.shape)
+        if not np.all(self.scale > 0):
+            raise ModelError("a scale is not above 0", place=self.name)
+        width = len(self.features)
+        for layer in self.layers:
+            if layer.weight.ndim != 2 or layer.weight.shape != (width, *layer.bias.shape):
+                raise ModelError("a layer does not fit", place=self.name, value=layer.weight.shape)
+            width = layer.weight.shape[1]
+        if not self.layers or width != len(self.labels):
+            raise ModelError("the last layer does not fit the labels", place=self.name, value=self.labels)
+
+    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Array:
+        """One row of probabilities for each row of features, in the order of `labels`.
+
+        Shape (rows, labels), float64; each row sums to 1. A missing feature counts 0. Raises
+        ModelError for a feature that the head does not know, or one that is no finite number.
+        """
+        result = np.empty((len(rows), len(self.labels)), dtype=np.float64)
+        for first in range(0, len(rows), ROWS_AT_ONCE):
+            part = rows[first : first + ROWS_AT_ONCE]
+            result[first : first + len(part)] = self._forward(self.table(part))
+        return result
+
+    def table(self, rows: Sequence[Mapping[str, float]]) -> Array:
+        """The rows as numbers, shape (rows, features), not standardised; errors as `probabilities`."""
+        position = {name: column for column, name in enumerate(self.features)}
+        table = np.zeros((len(rows), len(self.features)), dtype=np.float64)
+        for row, cells in zip(rows, table, strict=True):
+            for name, value in row.items():
+                if name not in position:
+                    raise ModelError("no such feature", place=f"{self.name}.{name}", value=value)
+                cells[position[name]] = value
+        if not np.isfinite(table).all():
+            row, column = np.argwhere(~np.isfinite(table))[0]
+            place = f"{self.name}.{self.features[column]}"
+            raise ModelError("a feature is a finite number", place=place, value=table[row, column])
+        return table
+
+    def _forward(self, table: Array) -> Array:
+        signal = (table - self.mean) / self.scale
+        for layer in self.layers[:-1]:
+            signal = _activate(layer.apply(signal), self.activation)
+        return softmax(self.layers[-1].apply(signal) / self.temperature)
+
+
+def _activate(signal: Array, activation: Activation) -> Array:
+    return np.maximum(signal, 0.0) if activation == "relu" else np.tanh(signal)
+
+
+def softmax(scores: Array) -> Array:
+    """Scores of shape (rows, labels) as probabilities; no score is too large or too small.
+
+    >>> softmax(np.array([[0.0, 0.0], [1e9, 0.0]])).tolist()
+    [[0.5, 0.5], [1.0, 0.0]]
+    """
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    normed: Array = weights / weights.sum(axis=1, keepdims=True)
+    return normed

@@ -1,0 +1,45 @@
+"""Where sentences start: script-level rules, no word lists.
+
+A sentence ends at ``. ! ? ؟ …`` (with closing quotes and brackets) before white space, and at a line end.
+A full stop ends nothing inside a number, after a single letter or an abbreviation, or before a lower-case letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.text.fold import FoldedText
+
+_CANDIDATE = re.compile(r"""[.!?؟…]+["')\]}]*\s+|\s*\n\s*""")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
+_LONGEST_ABBREVIATION = 24
+_STOPS = ".!?؟…"
+
+
+def sentence_starts(text: FoldedText, abbreviations: frozenset[str]) -> list[int]:
+    """Folded positions at which sentences start; the first is 0, so sentences join back to the text."""
+    starts = [0]
+    for match in _CANDIDATE.finditer(text.folded):
+        after = match.end()
+        if after >= len(text.folded) or after == starts[-1]:
+            continue
+        if "\n" in match.group() or _is_end(text, match, abbreviations):
+            starts.append(after)
+    return starts
+
+
+def _is_end(text: FoldedText, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    mark = match.group().rstrip()
+    if not mark.startswith(".") or mark.startswith(".."):
+        return True
+    folded, at = text.folded, match.start()
+    following = text.raw[text.raw_start(match.end())]
+    if following.islower():
+        return False
+    word = _WORD_BEFORE.search(folded[max(0, at - _LONGEST_ABBREVIATION) : at])
+    if word is None:
+        return True
+    before = word.group()
+    if "." in before or (len(before) == 1 and before.isascii()):
+        return False
+    return before not in abbreviations

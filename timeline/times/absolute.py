@@ -1,0 +1,208 @@
+"""Builders of calendar dates: what a matched pattern of that name means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from timeline.times.calendar import choose_year, day_value, reference
+from timeline.times.hijri import hijri_day, hijri_month, hijri_year
+from timeline.times.plan import Context, Plan, fixed
+
+Slots = Mapping[str, str | Plan]
+SPAN_WORDS = {"past": "last", "next": "next", "this": "this"}
+
+
+def which(slots: Slots) -> str:
+    """`last`, `next`, `this` if a word in the match says so."""
+    return next((said for slot, said in SPAN_WORDS.items() if slot in slots), "")
+
+
+def number(slots: Slots, name: str) -> int:
+    """A slot as a whole number."""
+    return int(str(slots[name]))
+
+
+def iso_date(slots: Slots) -> Plan | None:
+    """A date written as in ISO 8601."""
+    value = str(slots["iso"])
+    if not _is_day(value.split("T")[0]):
+        return None
+    if "T" in value:
+        return fixed("TIME", "time", value)
+    return fixed("DATE", "day" if value.count("-") == 2 else "month", value)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value if value.count("-") == 2 else f"{value}-01")
+    except ValueError:
+        return False
+    return True
+
+
+def numeric_date(slots: Slots) -> Plan | None:
+    """Three numbers; the language says whether the day or the month comes first, unless only one reading exists."""
+    first, second, last = (int(x) for x in str(slots["triple"]).split("/"))
+    year = last if last > 99 else last + (2000 if last <= 30 else 1900)
+    readings = {order: day_value(year, m, d) for order, d, m in (("dmy", first, second), ("mdy", second, first))}
+    possible = {order: value for order, value in readings.items() if _is_day(value)}
+    if not possible:
+        return None
+
+    def value(context: Context) -> str:
+        return possible.get(context.date_order) or next(iter(possible.values()))
+
+    return Plan("DATE", "day", value)
+
+
+def full_date(slots: Slots) -> Plan | None:
+    """A day of a month, with or without its weekday and year."""
+    month, day = number(slots, "month"), number(slots, "day")
+    if day > (30 if month in (4, 6, 9, 11) else 29 if month == 2 else 31):
+        return None
+    if "year" in slots:
+        value = day_value(number(slots, "year"), month, day)
+        return fixed("DATE", "day", value) if _is_day(value) else None
+    word = which(slots)
+    return Plan("DATE", "day", lambda c: day_value(choose_year(c, month, day, word), month, day), anchor="published")
+
+
+def month_date(slots: Slots) -> Plan | None:
+    """A month, with or without its year."""
+    month, mod = number(slots, "month"), _edge(slots)
+    if "second" in slots and number(slots, "second") != month:
+        return None
+    if "year" in slots:
+        return fixed("DATE", "month", day_value(number(slots, "year"), month), mod)
+    word = which(slots)
+    return Plan("DATE", "month", lambda c: day_value(choose_year(c, month, None, word), month), mod, "published")
+
+
+def _edge(slots: Slots) -> str | None:
+    return str(slots["edge"]) if "edge" in slots else None
+
+
+def year_date(slots: Slots) -> Plan | None:
+    """A year by its number."""
+    value = number(slots, "old_year" if "old_year" in slots else "year")
+    if slots.get("era") == "BC":
+        return fixed("DATE", "year", f"BC{value:04d}", _edge(slots))
+    if slots.get("era") == "AH":
+        return fixed("DATE", "year", hijri_year(value), _edge(slots))
+    return fixed("DATE", "year", f"{value:04d}", _edge(slots))
+
+
+def year_alone(slots: Slots) -> Plan | None:
+    """A bare number that may be a year: only of the last two centuries."""
+    return year_date(slots) if 1800 <= number(slots, "year") <= 2100 else None
+
+
+def year_bc(slots: Slots) -> Plan | None:
+    """A year before the common era."""
+    return fixed("DATE", "year", f"BC{number(slots, 'number'):04d}")
+
+
+def year_span(slots: Slots) -> Plan | None:
+    """Years written as 2015-2018 or 2015/16."""
+    return fixed("DATE", "interval", str(slots["years"]))
+
+
+def decade_date(slots: Slots) -> Plan | None:
+    """The 1990s; a decade without its century is of the last hundred years."""
+    if "decade" in slots:
+        return fixed("DATE", "decade", str(slots["decade"]), _edge(slots))
+    tens = number(slots, "decade_name")
+
+    def value(context: Context) -> str:
+        base = reference(context)
+        if base is None:
+            return f"19{tens // 10}"
+        century = base.year // 100 - (tens > base.year % 100)
+        return f"{century:02d}{tens // 10}"
+
+    return Plan("DATE", "decade", value, _edge(slots))
+
+
+def century_date(slots: Slots) -> Plan | None:
+    """The nineteenth century is 18."""
+    nth = number(slots, "ordinal")
+    if slots.get("era") == "BC":
+        return fixed("DATE", "century", f"BC{nth - 1:02d}", _edge(slots))
+    return fixed("DATE", "century", f"{nth - 1:02d}", _edge(slots)) if nth <= 30 else None
+
+
+def season_date(slots: Slots) -> Plan | None:
+    """A season, with its year or counted from the reference."""
+    season, word, mod = str(slots["season"]), which(slots), _edge(slots)
+    if "year" in slots:
+        return fixed("DATE", "season", f"{number(slots, 'year'):04d}-{season}", mod)
+    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season]
+
+    def value(context: Context) -> str:
+        year = choose_year(context, month, None, word)
+        if year is not None and season == "WI":
+            year -= 1
+        return f"{year:04d}-{season}" if year is not None else f"XXXX-{season}"
+
+    return Plan("DATE", "season", value, mod)
+
+
+def part_of_year(slots: Slots) -> Plan | None:
+    """A half or a quarter, of a year that is named or understood."""
+    nth, letter = number(slots, "ordinal") if "ordinal" in slots else number(slots, "number"), str(slots["part"])
+    size = {"H": 2, "Q": 4}[letter]
+    if not 1 <= nth <= size:
+        return None
+    inner = slots.get("time")
+    if isinstance(inner, Plan):
+        return Plan("DATE", "quarter", lambda c: f"{inner.value(c)[:4]}-{letter}{nth}")
+    if "year" in slots:
+        return fixed("DATE", "quarter", f"{number(slots, 'year'):04d}-{letter}{nth}")
+
+    def value(context: Context) -> str:
+        base = reference(context)
+        if base is None:
+            return f"XXXX-{letter}{nth}"
+        return f"{base.year:04d}-{letter}{nth}"
+
+    return Plan("DATE", "quarter", value)
+
+
+def hijri_date(slots: Slots) -> Plan | None:
+    """A day of the Umm al-Qura calendar, given as the Gregorian day."""
+    month, day = number(slots, "hijri_month"), number(slots, "day")
+    if "year" in slots or "old_year" in slots:
+        found = hijri_day(number(slots, "old_year" if "old_year" in slots else "year"), month, day)
+        return fixed("DATE", "day", found) if found else None
+    return Plan("DATE", "day", lambda c: hijri_day(None, month, day, c) or "XXXX-XX-XX")
+
+
+def hijri_month_date(slots: Slots) -> Plan | None:
+    """A month of the Umm al-Qura calendar, given as the interval of its Gregorian days."""
+    month = number(slots, "hijri_month")
+    year = number(slots, "old_year" if "old_year" in slots else "year") if {"year", "old_year"} & set(slots) else None
+    word = which(slots)
+    return Plan("DATE", "month", lambda c: hijri_month(year, month, c, word) or "XXXX-XX")
+
+
+ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
+    "iso_date": iso_date,
+    "numeric_date": numeric_date,
+    "full_date": full_date,
+    "month_date": month_date,
+    "month_alone": month_date,
+    "year_date": year_date,
+    "year_alone": year_alone,
+    "year_bc": year_bc,
+    "year_span": year_span,
+    "decade_date": decade_date,
+    "decade_alone": decade_date,
+    "century_date": century_date,
+    "season_date": season_date,
+    "season_alone": season_date,
+    "part_of_year": part_of_year,
+    "hijri_date": hijri_date,
+    "hijri_month_date": hijri_month_date,
+    "hijri_month_alone": hijri_month_date,
+}

@@ -1,0 +1,14 @@
+"""One builder per pattern name, for all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from timeline.times.absolute import ABSOLUTE, Slots
+from timeline.times.composed import COMPOSED
+from timeline.times.durations import DURATIONS
+from timeline.times.plan import Plan
+from timeline.times.relative import RELATIVE
+
+BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {**ABSOLUTE, **RELATIVE, **DURATIONS, **COMPOSED}
+"""A builder gets the slots of a match and gives the time, or None where the match means nothing."""

@@ -1,0 +1,103 @@
+"""Builders of lengths of time and of what repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from timeline.times.absolute import Slots, number
+from timeline.times.plan import Plan, fixed
+
+LETTERS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+}  # fmt: skip
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+
+
+def amount(slots: Slots) -> tuple[float | None, str, str | None]:
+    """How many of which unit, and how exact; None for a vague count («several years»)."""
+    mod = str(slots["mod"]) if "mod" in slots else None
+    if "two_units" in slots:
+        return 2.0 + _FRACTIONS.get(str(slots.get("fraction")), 0), str(slots["two_units"]), mod
+    unit = str(slots["unit"] if "unit" in slots else slots["units"])
+    if "vague" in slots:
+        return None, unit, mod
+    if "number" in slots or "decimal" in slots:
+        count = float(str(slots["decimal"] if "decimal" in slots else slots["number"]))
+        return count + _FRACTIONS.get(str(slots.get("fraction")), 0), unit, mod
+    if "fraction" in slots:
+        return _FRACTIONS[str(slots["fraction"])], unit, mod
+    return (None if "units" in slots else 1.0), unit, mod
+
+
+def length(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of a duration.
+
+    >>> length(3, "month"), length(None, "day"), length(1.5, "year"), length(2, "decade")
+    ('P3M', 'PXD', 'P18M', 'P20Y')
+    """
+    letter = LETTERS[unit]
+    if count is not None and unit in ("decade", "century"):
+        count, letter = count * (10 if unit == "decade" else 100), "Y"
+    if count is not None and count != int(count):
+        if unit == "year" and count * 12 == int(count * 12):
+            count, letter = count * 12, "M"
+        elif unit == "hour" and count * 60 == int(count * 60):
+            count, letter = count * 60, "TM"
+    shown = "X" if count is None else f"{count:g}" if count < 1_000_000 else f"{count:.0f}"
+    return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
+
+
+def duration(slots: Slots) -> Plan | None:
+    """A length of time."""
+    count, unit, mod = amount(slots)
+    return fixed("DURATION", unit, length(count, unit), mod)
+
+
+def duration_sum(slots: Slots) -> Plan | None:
+    """Two lengths added: a year and a half is read elsewhere, this is «1 minute and 45 seconds»."""
+    first, second = str(slots["unit"]), str(slots["second_unit"])
+    order = list(LETTERS)
+    if order.index(second) >= order.index(first):
+        return None
+    one, two = length(number(slots, "number"), first), length(number(slots, "second"), second)
+    joined = one + (two[2:] if two.startswith("PT") and one.startswith("PT") else two[1:])
+    return fixed("DURATION", first, joined)
+
+
+def duration_event(slots: Slots) -> Plan | None:
+    """A distance to an event that is named next to it: two days after the attack."""
+    count, unit, mod = amount(slots)
+    return Plan("DURATION", unit, lambda _: length(count, unit), mod, "event")
+
+
+def every_unit(slots: Slots) -> Plan | None:
+    """Every week, monthly; twice a month has the value of a month."""
+    if "frequency" in slots:
+        return fixed("SET", "set", length(1, str(slots["frequency"])))
+    count, unit, _ = amount(slots)
+    return fixed("SET", "set", length(count, unit))
+
+
+def every_weekday(slots: Slots) -> Plan | None:
+    """Every Tuesday."""
+    day = slots["weekday"] if "weekday" in slots else slots["weekday_bare"]
+    return fixed("SET", "set", f"XXXX-WXX-{day}")
+
+
+def every_date(slots: Slots) -> Plan | None:
+    """Every first of November, every March."""
+    tail = f"-{number(slots, 'day'):02d}" if "day" in slots else ""
+    return fixed("SET", "set", f"XXXX-{number(slots, 'month'):02d}{tail}")
+
+
+DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
+    "duration": duration,
+    "duration_last": duration,
+    "duration_vague": duration,
+    "duration_sum": duration_sum,
+    "duration_event": duration_event,
+    "every_unit": every_unit,
+    "every_weekday": every_weekday,
+    "every_date": every_date,
+}

@@ -1,0 +1,171 @@
+"""Sentences to time mentions: scan, match, choose, resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from attrs import frozen
+
+from timeline.languages import Guard, Pack, load_pack
+from timeline.text import Text
+from timeline.times.builders import BUILDERS
+from timeline.times.direction import direction_at
+from timeline.times.items import Scan
+from timeline.times.lexicon import Lexicon, compile_lexicon
+from timeline.times.match import find_hits
+from timeline.times.patterns import Node, compile_patterns
+from timeline.times.plan import Context, Plan
+from timeline.times.relative import NOTHING
+from timeline.times.scan import scan_sentence
+from timeline.values.document import DocumentInfo
+from timeline.values.ids import stable_id
+from timeline.values.mentions import Anchor, TimeMention
+from timeline.values.timex import days_of
+
+ROUNDS = 3
+"""How deep times are made of times: the evening of | Tuesday | 5 May."""
+_TIME_SLOT = "{time"
+
+
+class Reading(NamedTuple):
+    """A candidate: tokens start … end - 1 read by a pattern."""
+
+    start: int
+    end: int
+    pattern: str
+    plan: Plan
+
+
+@frozen(eq=False)
+class Grammar:
+    """A pack compiled: its words, its patterns, and their order of preference."""
+
+    pack: Pack
+    lexicon: Lexicon
+    simple: Node
+    composed: Node
+    rank: Mapping[str, int]
+
+    @property
+    def guards(self) -> Mapping[str, Guard]:
+        """What must stand beside a pattern."""
+        return self.pack.guards
+
+
+@cache
+def grammar_of(code: str) -> Grammar:
+    """The compiled pack of a language."""
+    return compile_grammar(load_pack(code))
+
+
+def compile_grammar(pack: Pack) -> Grammar:
+    """Compile the words and patterns of a pack."""
+    simple: dict[str, list[str]] = {}
+    composed: dict[str, list[str]] = {}
+    for name, templates in pack.patterns.items():
+        for template in templates:
+            (composed if _TIME_SLOT in template else simple).setdefault(name, []).append(template)
+    rank = {name: i for i, name in enumerate(pack.patterns)}
+    return Grammar(pack, compile_lexicon(pack), compile_patterns(simple), compile_patterns(composed), rank)
+
+
+def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
+    """All time mentions of a text, in order, with the days they mean.
+
+    Method: a bottom-up reading of the patterns of the pack; of overlapping readings the longest counts, then the
+    one whose pattern the pack lists first. Relative times are counted from `doc.published`; without it they stay
+    underspecified (``XXXX-WXX-2``).
+    """
+    grammar = grammar_of(pack.code)
+    mentions: list[TimeMention] = []
+    told: str | None = None
+    for sentence in text.sentences:
+        scan = scan_sentence(text, sentence.first, sentence.last, grammar.lexicon)
+        if not scan.items:
+            continue
+        for reading in read_sentence(scan, grammar):
+            direction = direction_at(scan, reading.start, reading.end, pack)
+            context = Context(doc.published, told, direction, pack.date_order)
+            mention = _mention(scan, reading, context, doc.id)
+            mentions.append(mention)
+            told = _told(mention, told)
+    return mentions
+
+
+def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
+    """The chosen readings of a sentence, in order, without overlap."""
+    found = dict.fromkeys(_simple_readings(scan, grammar))
+    if found:
+        for _ in range(ROUNDS):
+            more = [r for r in _composed_readings(scan, grammar, found) if r[:3] not in {x[:3] for x in found}]
+            if not more:
+                break
+            found.update(dict.fromkeys(more))
+    return choose(found, grammar.rank)
+
+
+def _simple_readings(scan: Scan, grammar: Grammar) -> Iterable[Reading]:
+    for hit in find_hits(scan, grammar.simple, grammar.guards, {}):
+        if plan := BUILDERS[hit.pattern](hit.slots):
+            yield Reading(hit.start, hit.end, hit.pattern, plan)
+
+
+def _composed_readings(scan: Scan, grammar: Grammar, found: Iterable[Reading]) -> list[Reading]:
+    plans: dict[int, list[tuple[Plan, int]]] = {}
+    for reading in found:
+        plans.setdefault(reading.start, []).append((reading.plan, reading.end))
+    return [
+        Reading(hit.start, hit.end, hit.pattern, plan)
+        for hit in find_hits(scan, grammar.composed, grammar.guards, plans)
+        if (plan := BUILDERS[hit.pattern](hit.slots))
+    ]
+
+
+def choose(readings: Iterable[Reading], rank: Mapping[str, int]) -> list[Reading]:
+    """The longest readings that do not overlap; equals go by the order of the pack."""
+    taken: set[int] = set()
+    chosen = []
+    for reading in sorted(readings, key=lambda r: (r.start - r.end, rank[r.pattern], r.start)):
+        span = range(reading.start, reading.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(reading)
+    return sorted((r for r in chosen if r.plan.grain != NOTHING), key=lambda r: r.start)
+
+
+def _mention(scan: Scan, reading: Reading, context: Context, doc: str) -> TimeMention:
+    plan = reading.plan
+    value = plan.value(context)
+    start, end = scan.text.raw_span(scan.starts[reading.start], scan.ends[reading.end - 1])
+    days = days_of(value, plan.mod) if plan.type in ("DATE", "TIME") else days_of("")
+    anchor = Anchor(plan.anchor) if plan.anchor else None
+    return TimeMention(
+        id=stable_id("t", doc, start, end),
+        doc=doc,
+        start=start,
+        end=end,
+        text=scan.text.raw[start:end],
+        type=plan.type,
+        value=value,
+        mod=plan.mod,
+        earliest=days.earliest,
+        latest=days.latest,
+        anchor=anchor,
+        rule=reading.pattern,
+    )
+
+
+def _told(mention: TimeMention, before: str | None) -> str | None:
+    """The date the text speaks of after a mention."""
+    if mention.type not in ("DATE", "TIME") or "/" in mention.value or mention.earliest is None:
+        return before
+    return mention.value if _is_near(mention) else before
+
+
+def _is_near(mention: TimeMention) -> bool:
+    """Decades and centuries are no date to count from."""
+    first, last = mention.earliest, mention.latest
+    return isinstance(first, date) and isinstance(last, date) and (last - first).days < 400

@@ -1,0 +1,69 @@
+"""Umm al-Qura dates by `hijridate`: Gregorian values of Hijri days, months and years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hijridate import Gregorian, Hijri
+
+from timeline.times.plan import Context
+
+
+def _gregorian(year: int, month: int, day: int) -> date | None:
+    try:
+        found = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return date(found.year, found.month, found.day)
+
+
+def _hijri_today(context: Context) -> tuple[int, int, int] | None:
+    if context.published is None:
+        return None
+    try:
+        return Gregorian.fromdate(context.published).to_hijri().datetuple()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _year_near(context: Context, month: int, day: int, word: str = "") -> int | None:
+    today = _hijri_today(context)
+    if today is None:
+        return None
+    year, now = today[0], today[1:]
+    if word == "next" or (not word and context.direction == "future"):
+        return year + ((month, day) < now)
+    if word == "this":
+        return year
+    return year - ((month, day) > now and not (month == now[0] and day == 1))
+
+
+def hijri_day(year: int | None, month: int, day: int, context: Context | None = None) -> str | None:
+    """The Gregorian value of a Hijri day; without a year the one that fits the context. None outside 1343-1500 AH."""
+    if year is None:
+        year = _year_near(context, month, day) if context else None
+    found = _gregorian(year, month, day) if year else None
+    return found.isoformat() if found else None
+
+
+def hijri_month(year: int | None, month: int, context: Context, word: str = "") -> str | None:
+    """The interval of Gregorian days of a Hijri month.
+
+    >>> hijri_month(1445, 9, Context(None, None, None, "dmy"))
+    '2024-03-11/2024-04-09'
+    """
+    if year is None:
+        year = _year_near(context, month, 1, word)
+    first = _gregorian(year, month, 1) if year else None
+    if first is None or year is None:
+        return None
+    last = _gregorian(year, month, Hijri(year, month, 1).month_length())
+    return f"{first}/{last}"
+
+
+def hijri_year(year: int) -> str:
+    """The interval of Gregorian days of a Hijri year; the bare number where the calendar is not defined."""
+    first, following = _gregorian(year, 1, 1), _gregorian(year + 1, 1, 1)
+    if first is None or following is None:
+        return "XXXX"
+    return f"{first}/{date.fromordinal(following.toordinal() - 1)}"

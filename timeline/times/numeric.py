@@ -1,0 +1,72 @@
+"""Dates and clock times written in digits: ISO, with slashes, dots or dashes, and hours with minutes.
+
+`hhmm` is a clock time without a mark (1850), `dot_clock` one with a full stop: both need a zone or «pm» beside them.
+Items: `iso` (meaning YYYY-MM-DD or YYYY-MM, possibly with Thh:mm), `triple` (three numbers, ``a/b/c`` as written),
+`pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.times.items import Scan
+
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[t ](\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)?(?![\w-])")
+_YMD = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\w/])")
+_TRIPLE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-]|[.,]\d)")
+_PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])([:.h])([0-5]\d)(?::([0-5]\d))?(?![\w:]|[.,]\d)")
+_BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?![\w:/-]|[.,]\d)")
+_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)[-/]((?:1[5-9]|20)?\d\d)(?![\w/-]|[.,]\d)")
+_JOINED = frozenset(".,:/-+")
+
+
+def add_numeric(scan: Scan, digits: list[int]) -> None:
+    """Add the items of dates and clock times in digits to a scan."""
+    for i in digits:
+        if not starts_number(scan, i):
+            continue
+        for kind, meaning, length in _read_at(scan.text.folded, scan.starts[i]):
+            end = _token_end(scan, i, scan.starts[i] + length)
+            if end is not None:
+                scan.add(i, kind, meaning, end)
+
+
+def starts_number(scan: Scan, index: int) -> bool:
+    """Whether a run of digits is not the inside of a longer number, name or code."""
+    if not scan.glued(index):
+        return True
+    before = scan.forms[index - 1]
+    return before in scan.proclitics or not (before in _JOINED or before.isalnum() or before == "_")
+
+
+def _token_end(scan: Scan, first: int, position: int) -> int | None:
+    for i in range(first, min(first + 16, len(scan.ends))):
+        if scan.ends[i] == position:
+            return i + 1
+    return None
+
+
+def _read_at(folded: str, start: int) -> list[tuple[str, str, int]]:
+    found = []
+    if match := _ISO.match(folded, start):
+        year, month, day, clock, zone = match.groups()
+        value = f"{year}-{month}" + (f"-{day}" if day else "") + (f"T{clock}{(zone or '').upper()}" if clock else "")
+        found.append(("iso", value, match.end() - start))
+    if match := _YMD.match(folded, start):
+        found.append(("iso", f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}", match.end() - start))
+    if match := _TRIPLE.match(folded, start):
+        found.append(("triple", f"{match[1]}/{match[3]}/{match[4]}", match.end() - start))
+    if match := _PAIR.match(folded, start):
+        found.append(("pair", f"{match[1]}/{match[2]}", match.end() - start))
+    if match := _CLOCK.match(folded, start):
+        seconds = f":{match[4]}" if match[4] else ""
+        kind = "dot_clock" if match[2] == "." else "clock"
+        found.append((kind, f"{int(match[1]):02d}:{match[3]}{seconds}", match.end() - start))
+    if match := _BARE_CLOCK.match(folded, start):
+        found.append(("hhmm", f"{match[1]}:{match[2]}", match.end() - start))
+    if match := _YEARS.match(folded, start):
+        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+        if int(last) > int(match[1]):
+            found.append(("years", f"{match[1]}/{last}", match.end() - start))
+    return found

@@ -1,0 +1,168 @@
+"""Builders of times counted from the publication day, from another time, or from an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from timeline.times.absolute import Slots, number, which
+from timeline.times.calendar import (
+    CLOCK,
+    nearest_weekday,
+    shift,
+    shifted_value,
+    unit_value,
+    with_narrative,
+)
+from timeline.times.durations import amount
+from timeline.times.plan import Context, Plan, fixed
+from timeline.values.timex import days_of
+
+
+def day_offset(slots: Slots) -> Plan | None:
+    """Yesterday, today, the day after tomorrow."""
+    count = number(slots, "day_offset")
+    return Plan("DATE", "day", lambda c: unit_value(shift(c.published, "day", count), "day"), anchor="published")
+
+
+def weekday(slots: Slots) -> Plan | None:
+    """A weekday by word or tense."""
+    day = number(slots, "weekday" if "weekday" in slots else "weekday_bare")
+    word = which(slots)
+    return Plan("DATE", "day", lambda c: nearest_weekday(c, day, word), anchor="published")
+
+
+def unit_this(slots: Slots) -> Plan | None:
+    """Last, this or next week, month, year, …; further by an ordinal («the week after next»)."""
+    unit, word = str(slots["unit"]), which(slots)
+    count = {"last": -1, "next": 1, "this": 0}[word]
+    mod = str(slots["edge"]) if "edge" in slots else None
+    if unit in CLOCK:
+        return None
+    return Plan("DATE", unit, lambda c: shifted_value(c.published, unit, count), mod, "published")
+
+
+def unit_now(slots: Slots) -> Plan | None:
+    """The week, month or year of the publication day («the year» in «the end of the year»)."""
+    unit = str(slots["unit"])
+    mod = str(slots["edge"]) if "edge" in slots else None
+    return Plan("DATE", unit, lambda c: unit_value(c.published, unit), mod, "published")
+
+
+def ago(slots: Slots) -> Plan | None:
+    """A count of units before the publication day, with the grain of the unit."""
+    return _counted(slots, -1)
+
+
+def hence(slots: Slots) -> Plan | None:
+    """A count of units after the publication day."""
+    return _counted(slots, 1)
+
+
+def _counted(slots: Slots, sign: int) -> Plan | None:
+    count, unit, mod = amount(slots)
+    if count is None:
+        return fixed("DATE", "reference", "PAST_REF" if sign < 0 else "FUTURE_REF", mod)
+    if unit in CLOCK:
+        return Plan("TIME", "day", lambda c: unit_value(c.published, "day"), mod, "published")
+    if count != int(count):
+        unit, count = ("month", count * 12) if unit == "year" else ("day", count * 7)
+    whole = sign * int(count)
+    return Plan("DATE", unit, lambda c: shifted_value(c.published, unit, whole), mod, "published")
+
+
+def later(slots: Slots) -> Plan | None:
+    """A count of units after the date the text last spoke of."""
+    return _from_narrative(slots, 1)
+
+
+def earlier(slots: Slots) -> Plan | None:
+    """A count of units before the date the text last spoke of."""
+    return _from_narrative(slots, -1)
+
+
+def _from_narrative(slots: Slots, sign: int) -> Plan | None:
+    count, unit, mod = amount(slots)
+    if count is None or unit in CLOCK:
+        return None
+    whole = sign * int(count)
+
+    def value(context: Context) -> str:
+        told = context.narrative or (unit_value(context.published, "day") if context.published else None)
+        start = days_of(told).earliest if told else None
+        return shifted_value(start, _coarser(unit, told), whole) if start else shifted_value(None, unit, whole)
+
+    return Plan("DATE", unit, value, mod, "time")
+
+
+def _coarser(unit: str, told: str | None) -> str:
+    """A day counted from a month is only known to the month."""
+    if told and len(told) == 7 and unit in ("day", "week"):
+        return "month"
+    if told and len(told) == 4 and unit in ("day", "week", "month"):
+        return "year"
+    return unit
+
+
+def narrative(slots: Slots) -> Plan | None:
+    """The same day, at that time: the date the text last spoke of."""
+    grain = str(slots["narrative"]) if "narrative" in slots else str(slots["unit"])
+    return Plan("DATE", grain, lambda c: with_narrative(c, grain), anchor="time")
+
+
+def narrative_next(slots: Slots) -> Plan | None:
+    """The following day, the next year: one unit after the date the text last spoke of."""
+    return _one_unit(slots, 1)
+
+
+def narrative_previous(slots: Slots) -> Plan | None:
+    """The previous day, the year before."""
+    return _one_unit(slots, -1)
+
+
+def _one_unit(slots: Slots, count: int) -> Plan | None:
+    unit = str(slots["unit"])
+    if unit in CLOCK:
+        return None
+
+    def value(context: Context) -> str:
+        start = days_of(context.narrative).earliest if context.narrative else context.published
+        return shifted_value(start, unit, count)
+
+    return Plan("DATE", unit, value, anchor="time")
+
+
+def recent_units(slots: Slots) -> Plan | None:
+    """Recent weeks, the coming months: no more than the direction is known."""
+    return fixed("DATE", "reference", "PAST_REF" if "other_past" in slots else "FUTURE_REF")
+
+
+def not_a_time(slots: Slots) -> Plan | None:  # noqa: ARG001
+    """What looks like a time and is none (an age, a resolution's number): it keeps others off its words."""
+    return fixed("DURATION", NOTHING, "")
+
+
+def reference_word(slots: Slots) -> Plan | None:
+    """Earlier, now, soon."""
+    return fixed("DATE", "reference", str(slots["reference"]))
+
+
+NOTHING = "nothing"
+"""Grain of a match that is no time."""
+
+RELATIVE: Mapping[str, Callable[[Slots], Plan | None]] = {
+    "day_offset": day_offset,
+    "weekday": weekday,
+    "weekday_last": weekday,
+    "unit_this": unit_this,
+    "unit_now": unit_now,
+    "ago": ago,
+    "hence": hence,
+    "later": later,
+    "earlier": earlier,
+    "narrative": narrative,
+    "narrative_next": narrative_next,
+    "narrative_previous": narrative_previous,
+    "reference_word": reference_word,
+    "recent_units": recent_units,
+    "not_a_time": not_a_time,
+}

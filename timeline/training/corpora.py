@@ -1,0 +1,86 @@
+"""The corpora as records of one shape, the licence of each, and which part of training a document is for."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from timeline.errors import InputError
+from timeline.values import Document
+
+Record = Mapping[str, Any]
+Part = Literal["train", "dev", "test"]
+OWN = "own"
+
+LICENCES = {
+    OWN: "Apache-2.0 (written for this project)",
+    "meantime_en": "CC BY 4.0",
+    "timeset_dev": "CC BY 4.0",
+    "uds_time_train": "CC BY-SA 4.0 (annotations)",
+    "litbank_events": "CC BY 4.0",
+    "ecbplus": "CC BY 3.0 (annotations)",
+    "uds_time_dev": "CC BY-SA 4.0 (annotations)",
+    "matres_timebank": "research only",
+    "matres_aquaint": "research only",
+    "tbdense_train": "research only",
+    "tbdense_dev": "research only",
+    "tcr": "none stated",
+}
+"""Where each corpus may go: what is research only, or states no licence, never reaches shipped weights."""
+SHIPPABLE = frozenset(LICENCES) - {"matres_timebank", "matres_aquaint", "tbdense_train", "tbdense_dev", "tcr"}
+
+
+@frozen
+class Sources:
+    """Where the corpora lie: `shared` has ``data/NAME.jsonl.gz``, `articles` one JSON file an article.
+
+    Stories told by several articles lie in ``clusters`` beside `articles`.
+    """
+
+    shared: Path = field(converter=Path)
+    articles: Path = field(converter=Path)
+
+    def records(self, name: str) -> Iterator[Record]:
+        """The documents of a corpus, in their order; InputError if its file is missing."""
+        if name == OWN:
+            yield from _read_folder(self.articles)
+            return
+        path = self.shared / "data" / f"{name}.jsonl.gz"
+        if not path.exists():
+            raise InputError("no such corpus", place=str(path), value=name)
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from (json.loads(line) for line in lines)
+
+    def stories(self) -> Iterator[Record]:
+        """Our own stories: events with their members in several articles."""
+        yield from _read_folder(self.articles.parent / "clusters")
+
+
+def _read_folder(folder: Path) -> Iterator[Record]:
+    for path in sorted(folder.glob("*.json")):
+        yield json.loads(path.read_text("utf-8"))
+
+
+def make_document(record: Record) -> Document:
+    """The document of a record, with the publication date under either name that corpora use."""
+    published = record.get("published") or record.get("dct")
+    return Document(record["text"], id=str(record["id"]), published=published, lang=record.get("lang"))
+
+
+def part_of(record: Record, corpus: str) -> Part:
+    """Which part a document is for: our own articles say so themselves where they are for the test.
+
+    For the others, and to split what is not test, one story or topic in eight is for development, by
+    a digest of its name, so that adding a document moves no other.
+    """
+    if corpus == OWN and record.get("split") != "train":
+        return "test"
+    group = record.get("story") or record.get("topic") or record["id"]
+    digest = blake2b(f"{corpus}:{group}".encode(), digest_size=4).digest()
+    return "dev" if digest[0] % 8 == 0 else "train"
