@@ -61,8 +61,9 @@ def answer_merging(records: Sequence[Record]) -> list[Record]:
 
     Records of one `topic` are read together and share the ids of their groups.
     """
-    topics = sorted(records, key=_topic)
-    return [answer for _, some in groupby(topics, key=_topic) for answer in _merge_topic(list(some))]
+    topics = groupby(sorted(records, key=_topic), key=_topic)
+    found = {answer["id"]: answer for _, some in topics for answer in _merge_topic(list(some))}
+    return [found[record["id"]] for record in records]
 
 
 def answer_timeline(record: Record) -> Record:

@@ -113,11 +113,11 @@ def _best_similarity(part: Part, gold: Groups, system: Groups) -> float:
 
 
 def cluster_scores(gold: Groups, system: Groups) -> dict[str, float | None]:
-    """The table row: F1 of each measure, and the mean of the three."""
+    """The table row: F1 of each measure, and the mean of those that have something to decide."""
     measures = {"muc": muc, "b3": b_cubed, "ceaf_e": ceaf_e}
     scores = {name: measure(gold, system).f1 for name, measure in measures.items()}
-    known = [score or 0.0 for score in scores.values()]
-    mean = round(sum(known) / len(known), 2) if gold else None
+    known = [score for score in scores.values() if score is not None]
+    mean = round(sum(known) / len(known), 2) if known else None
     sizes = {"mentions": sum(map(len, gold)), "groups": len(gold), "found": len(system)}
     return {**sizes, **scores, "conll": mean}
 

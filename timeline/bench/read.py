@@ -17,7 +17,13 @@ Record = dict[str, Any]
 
 One that was annotated with a whole timeline has it under `gold`."""
 
-_LISTS = ("timexes", "events", "tlinks", "clusters")
+_LISTS: dict[str, dict[str, type]] = {
+    "timexes": {"start": int, "end": int},
+    "events": {"start": int, "end": int},
+    "tlinks": {"a": str, "b": str},
+    "clusters": {"members": list},
+}
+"""The lists of a record, and what each of their entries must have."""
 
 
 def read_documents(path: str | Path) -> list[Record]:
@@ -99,6 +105,23 @@ def as_record(data: Any, place: str) -> Record:
     """
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         raise InputError("expected an annotated document with a `text`", place=place)
+    try:
+        return _checked(_uniform(data, place), place)
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise InputError(f"not an annotated document: {fault!r}", place=place) from fault
+
+
+def _checked(record: Record, place: str) -> Record:
+    for name, wanted in _LISTS.items():
+        for number, entry in enumerate(record[name]):
+            wrong = [key for key, kind in wanted.items() if not isinstance(entry.get(key), kind)]
+            if wrong:
+                kind = wanted[wrong[0]].__name__
+                raise InputError(f"expected {wrong[0]!r} to be {kind}", place=f"{place} $.{name}[{number}]")
+    return record
+
+
+def _uniform(data: Record, place: str) -> Record:
     record = {"id": place, "lang": None, "dct": data.get("published"), **data}
     record.update({key: data.get(key) or [] for key in _LISTS})
     if any("mentions" in event for event in record["events"]) or "order" in data:

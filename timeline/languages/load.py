@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,7 +11,17 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from timeline.errors import PackError
-from timeline.languages.schema import CUES, TRIGGER_CLASSES, WORD_CLASSES, Concept, Guard, Meanings, Pack
+from timeline.languages.schema import (
+    CUES,
+    SYNTAX,
+    TRIGGER_CLASSES,
+    WORD_CLASSES,
+    Concept,
+    Guard,
+    Inflection,
+    Meanings,
+    Pack,
+)
 from timeline.text import fold
 
 FILES = ("language", "words", "patterns", "cues", "triggers")
@@ -87,7 +98,10 @@ def _build(code: str, data: Mapping[str, dict[str, Any]], faults: _Faults) -> Pa
             _strings(language.get("abbreviations", []), f"{at['language']}.abbreviations", faults)
         ),
         direction=_word_table(language.get("direction", {}), f"{at['language']}.direction", faults),
-        morphology=_word_table(language.get("morphology", {}), f"{at['language']}.morphology", faults),
+        inflections=_inflections(language.get("inflection", []), f"{at['language']}.inflection", faults),
+        enclitics=tuple(_strings(language.get("enclitics", []), f"{at['language']}.enclitics", faults)),
+        verb_proclitics=tuple(_strings(language.get("verb_proclitics", []), f"{at['language']}.verb_proclitics", faults)),
+        syntax={k: () for k in SYNTAX} | _word_table(language.get("syntax", {}), f"{at['language']}.syntax", faults),
         words=_words(data["words"], at["words"], faults),
         patterns=patterns,
         guards=_guards(guards, patterns, f"{at['patterns']}.guard", faults),
@@ -137,6 +151,22 @@ def _allowed(meaning: str, meanings: Meanings) -> bool:
     if isinstance(meanings, range):
         return meaning.lstrip("-").isdecimal() and int(meaning) in meanings
     return meaning in meanings
+
+
+def _inflections(rows: object, place: str, faults: _Faults) -> tuple[Inflection, ...]:
+    if not isinstance(rows, list):
+        faults.add(place, f"expected a list of tables, got {rows!r}")
+        return ()
+    rules = []
+    for i, row in enumerate(rows):
+        try:
+            rule = Inflection(row["of"], int(row["part"]), row["tense"], fold(row["match"]), tuple(map(fold, row["forms"])))
+            re.compile(rule.match)
+        except (KeyError, TypeError, ValueError, re.error) as fault:
+            faults.add(f"{place}[{i}]", f"cannot read inflection: {fault!r}")
+        else:
+            rules.append(rule)
+    return tuple(rules)
 
 
 def _patterns(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:

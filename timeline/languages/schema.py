@@ -97,6 +97,22 @@ class Concept:
     phrases: tuple[str, ...] = ()
 
 
+SYNTAX = ("determiners", "complementizers", "relatives", "breaks", "infinitive", "pronouns")
+
+
+@frozen
+class Inflection:
+    """How forms are made of a base: `match` must fit the whole base, `forms` are templates over its groups."""
+
+    of: str
+    """``verb`` or ``noun``."""
+    part: int
+    """Which principal part of a verb («وقع/يوقع»): 1 or 2."""
+    tense: str
+    match: str
+    forms: tuple[str, ...]
+
+
 @frozen
 class Pack:
     """One language as data; every word is folded."""
@@ -118,7 +134,11 @@ class Pack:
     few_days: Mapping[str, tuple[int, int]] = field(repr=False)
     concepts: Mapping[str, Concept] = field(repr=False)
     irregular: Mapping[str, tuple[str, ...]] = field(repr=False)
-    morphology: Mapping[str, tuple[str, ...]] = field(repr=False)
+    inflections: tuple[Inflection, ...] = field(repr=False)
+    enclitics: tuple[str, ...] = field(repr=False)
+    verb_proclitics: tuple[str, ...] = field(repr=False)
+    syntax: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Function words: determiners, complementizers, relatives, words that break a clause."""
 
     def __hash__(self) -> int:
         return hash(self.code)

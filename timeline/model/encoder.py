@@ -36,7 +36,7 @@ class Encoder(Protocol):
 
 @define
 class SentenceEncoder:
-    """The multilingual sentence encoder; loads its 30 MB on the first text, about 0.4 s.
+    """The multilingual sentence encoder; loads its 30 MB on the first text, about 0.6 s.
 
     Each text is encoded alone: within a batch the encoder's sums come out in another order, and the
     vectors differ by 1e-7. What a change of thread count or processor may still move is rounded away

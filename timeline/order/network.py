@@ -157,7 +157,7 @@ class Network:
 
     def depth(self, point: int) -> int:
         """A number that is smaller for every point that an order arc puts strictly first."""
-        return self._order.depth(point)
+        return self._order.value(point)
 
     def not_after(self, point: int) -> tuple[int, ...]:
         """The points that order arcs put directly before or with this one."""

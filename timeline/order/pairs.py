@@ -13,10 +13,10 @@ from math import log1p
 from timeline.values import Bounds, EventMention
 from timeline.values.mentions import STATUSES
 
-TENSES = ("past", "pluperfect", "present", "future", "infinitive", "participle", "none", "other")
+TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none", "other")
 """A tense that is not in this list counts as `other`."""
-REPORTING = frozenset({"say", "announce", "confirm", "deny", "report", "tell", "accuse", "claim", "warn"})
-"""Concepts whose event is that something is said."""
+KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
+PARTS = ("noun", "verb", "phrase")
 GAPS = ((20, "tiny"), (50, "small"), (100, "middle"), (250, "large"))
 SENTENCE_GAPS = ((3, "next"), (200, "near"), (800, "away"))
 """Up to how many characters between two triggers, or two sentences, and the name of that distance."""
@@ -34,6 +34,8 @@ FEATURES: tuple[str, ...] = (
     "order_in_text",
     *(f"{side}_tense_{name}" for side in "ab" for name in TENSES),
     "same_tense",
+    *(f"{side}_kind_{name}" for side in "ab" for name in KINDS),
+    *(f"{side}_pos_{name}" for side in "ab" for name in PARTS),
     *(f"{side}_status_{name}" for side in "ab" for name in STATUSES),
     "same_status",
     *(f"tenses_{a}_{b}" for a, b in product(TENSES[:4], repeat=2)),
@@ -44,7 +46,6 @@ FEATURES: tuple[str, ...] = (
     *(f"dates_{name}" for name in DATE_ORDER),
     "dates_apart_log",
     *(f"{side}_one_day" for side in "ab"),
-    *(f"{side}_reports" for side in "ab"),
     *(f"{side}_said" for side in "ab"),
     "same_speaker",
     "a_reports_b",
@@ -65,9 +66,9 @@ def pair_features(a: EventMention, b: EventMention) -> dict[str, float]:
     """The features of a pair that are not 0; `a` and `b` are not interchangeable.
 
     >>> first = EventMention("m1", "d", 0, 6, "signed", (0, 40), tense="past")
-    >>> second = EventMention("m2", "d", 20, 27, "arrived", (0, 40), tense="pluperfect")
+    >>> second = EventMention("m2", "d", 20, 27, "arrived", (0, 40), tense="perfect")
     >>> found = pair_features(first, second)
-    >>> found["same_sentence"], found["tenses_past_pluperfect"], "both_dated" in found
+    >>> found["same_sentence"], found["tenses_past_perfect"], "both_dated" in found
     (1.0, 1.0, False)
     """
     features = {"bias": 1.0}
@@ -97,7 +98,7 @@ def _place_names(a: EventMention, b: EventMention) -> Iterator[str]:
     if (a.start, a.end) < (b.start, b.end):
         yield "order_in_text"
     for side, mention in (("a", a), ("b", b)):
-        if mention.sentence[0] == 0:
+        if mention.headline or mention.sentence[0] == 0:
             yield f"{side}_in_title"
 
 
@@ -106,6 +107,10 @@ def _grammar_names(a: EventMention, b: EventMention) -> Iterator[str]:
     for side, tense, mention in zip("ab", tenses, (a, b), strict=True):
         yield f"{side}_tense_{tense}"
         yield f"{side}_status_{mention.status}"
+        if mention.kind in KINDS:
+            yield f"{side}_kind_{mention.kind}"
+        if mention.pos in PARTS:
+            yield f"{side}_pos_{mention.pos}"
     if a.tense == b.tense:
         yield "same_tense"
     if a.status == b.status:
@@ -152,14 +157,12 @@ def compare_dates(a: Bounds, b: Bounds) -> str:
 
 def _speech_names(a: EventMention, b: EventMention) -> Iterator[str]:
     for side, mention in (("a", a), ("b", b)):
-        if mention.concept in REPORTING:
-            yield f"{side}_reports"
         if mention.says is not None:
             yield f"{side}_said"
     if a.says is not None and a.says == b.says:
         yield "same_speaker"
     for name, teller, told in (("a_reports_b", a, b), ("b_reports_a", b, a)):
-        if teller.concept in REPORTING and teller.says is None and told.says is not None:
+        if teller.kind == "reporting" and teller.says is None and told.says is not None:
             yield name
 
 

@@ -3,7 +3,8 @@
 Two sources order begins: dates (all days of one before all days of the other: an interval order) and strict
 steps (a text or the model says so). Dates order up to n² pairs, so they are never listed: intervals are
 sorted and only covering pairs are made. Unlike a general graph (Aho, Garey & Ullman, "The transitive
-reduction of a directed graph", SIAM J. Computing 1, 1972) this takes about n log n steps when few days hold many events.
+reduction of a directed graph", SIAM J. Computing 1, 1972) this takes about n log n
+steps when few days hold many events.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def state_relations(
         targets.setdefault(a, set()).add(b)
     bounds = [tuple(d.toordinal() if d else None for d in (e.begin.earliest, e.begin.latest)) for e in events]
     reduction = Reduction([(low, high) for low, high in bounds], targets, line=line)
-    found: dict[tuple[int, RelationName, int], Support] = _others(kept, line)
+    found: dict[tuple[int, RelationName, int], Support] = _others(kept)
     for a, b in reduction.edges():
         support = steps.get((a, b))
         if reduction.dates_decide(a, b):
@@ -64,13 +64,13 @@ def state_relations(
     )
 
 
-def _others(kept: Iterable[Constraint], line: Sequence[int]) -> dict[tuple[int, RelationName, int], Support]:
+def _others(kept: Iterable[Constraint]) -> dict[tuple[int, RelationName, int], Support]:
     found: dict[tuple[int, RelationName, int], Support] = {}
     for constraint in kept:
         if constraint.states is None or constraint.states[1] == "before":
             continue
         a, name, b = constraint.states
-        if name == "simultaneous" and line[a] > line[b]:
+        if name == "simultaneous" and a > b:
             a, b = b, a
         support = Support(constraint.probability, (constraint.evidence,))
         found[(a, name, b)] = found.get((a, name, b), support) | support

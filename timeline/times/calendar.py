@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from timeline.times.plan import Context, Direction
 from timeline.values.timex import days_of
 
+STORY_BACK = 6
+"""Months that a story steps back without a word."""
 UNKNOWN_DAY = "XXXX-XX-XX"
 DAYS = {"day": 1, "week": 7, "weekend": 7}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -76,11 +78,7 @@ def reference(context: Context) -> date | None:
     """The day that incomplete dates are counted from: the publication day, or in a text about another time the
     date it last spoke of."""
     told = first_day(context.narrative)
-    if context.published is None:
-        return told
-    if told is not None and abs(told.year - context.published.year) > 1:
-        return told
-    return context.published
+    return told if told is not None and (context.story or context.published is None) else context.published
 
 
 def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
@@ -89,7 +87,7 @@ def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
     >>> nearest_weekday(Context(date(2025, 4, 8), None, "past", "dmy"), 1)
     '2025-04-07'
     """
-    day = context.published
+    day = reference(context)
     if day is None:
         return f"XXXX-WXX-{weekday}"
     back = (day.isoweekday() - weekday) % 7
@@ -113,7 +111,7 @@ def choose_year(context: Context, month: int, day: int | None, which: str = "") 
         return None
     direction: Direction = {"last": "past", "next": "future"}.get(which, context.direction)  # type: ignore[assignment]
     if base != context.published and not which:
-        direction = None
+        return _story_year(str(context.narrative), base, month)
     here = (base.month, base.day if day else 0)
     there = (month, day or 0)
     if which == "this":
@@ -123,6 +121,13 @@ def choose_year(context: Context, month: int, day: int | None, which: str = "") 
     if direction == "future":
         return base.year + (there < here or (which == "next" and there == here))
     return _nearest_year(base, month, day or 15)
+
+
+def _story_year(told: str, base: date, month: int) -> int:
+    """A story goes forward: the year it is in, or the next one where the month is long past."""
+    if re.fullmatch(r"\d{4}", told):
+        return base.year
+    return base.year + (month - base.month < -STORY_BACK)
 
 
 def _nearest_year(base: date, month: int, day: int) -> int:

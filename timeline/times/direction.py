@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
 from timeline.languages import Pack
 from timeline.times.items import Scan
 from timeline.times.plan import Direction
@@ -11,10 +15,17 @@ REACH = 14
 _RIGHT = 1.5
 _COMMA = 4.0
 _CLAUSE_MARKS = frozenset(",;:()\"")
+_SHORTEST_AFFIXED = 5
+_TENSES: Mapping[str, Direction] = {"past": "past", "future": "future"}
 
 
 def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
-    """The tense of the nearest verb cue in the sentence; cues before the time count for more."""
+    """The tense of the nearest verb cue in the sentence; cues before the time count for more.
+
+    A preposition that looks ahead («postponed to …») decides alone where it stands right before the time.
+    """
+    if start and scan.forms[start - 1] in _table(pack).get("future_before", ()):
+        return "future"
     best: tuple[float, Direction] = (REACH + 1.0, None)
     for step, weight in ((-1, 1.0), (1, _RIGHT)):
         at = start - 1 if step < 0 else end
@@ -31,14 +42,51 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
     return best[1]
 
 
+@lru_cache(50_000)
 def _cue(form: str, pack: Pack) -> Direction:
-    cues = pack.direction
-    if form in cues.get("future", ()) or _has_affix(form, cues.get("future_prefixes", ()), ()):
-        return "future"
-    if form in cues.get("past", ()) or _has_affix(form, (), cues.get("past_suffixes", ())):
-        return "past"
+    if found := _bare_cue(form, pack):
+        return found
+    for clitic in pack.proclitics:
+        if form.startswith(clitic) and (found := _bare_cue(form[len(clitic) :], pack)):
+            return found
     return None
 
 
-def _has_affix(form: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> bool:
-    return len(form) > 4 and form.startswith(prefixes) or len(form) > 4 and form.endswith(suffixes)
+def _bare_cue(form: str, pack: Pack) -> Direction:
+    table, verbs = _table(pack), _verb_forms(pack)
+    if form in table.get("neither", ()):
+        return None
+    for tense in ("future", "past"):
+        if form in table.get(tense, ()) or verbs.get(form) == tense or _has_affix(form, tense, pack):
+            return _TENSES[tense]
+    return None
+
+
+def _has_affix(form: str, tense: str, pack: Pack) -> bool:
+    if len(form) < _SHORTEST_AFFIXED or form.startswith(pack.direction.get("no_affix", ()) or ("\0",)):
+        return False
+    prefixes = pack.direction.get(f"{tense}_prefixes", ())
+    return form.startswith(prefixes) or form.endswith(pack.direction.get(f"{tense}_suffixes", ()))
+
+
+@cache
+def _table(pack: Pack) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in pack.direction.items()}
+
+
+@cache
+def _verb_forms(pack: Pack) -> Mapping[str, str]:
+    """Inflected trigger verbs whose form shows past or future; forms that are also nouns say nothing."""
+    nouns = {noun for concept in pack.concepts.values() for noun in concept.nouns}
+    verbs = {verb for concept in pack.concepts.values() for verb in concept.verbs}
+    return {form: tense for verb in sorted(verbs) for form, tense in _inflected(verb, pack) if form not in nouns}
+
+
+def _inflected(verb: str, pack: Pack) -> Iterator[tuple[str, str]]:
+    parts = verb.split("/")
+    for rule in pack.inflections:
+        if rule.of != "verb" or rule.tense not in _TENSES or rule.part > len(parts):
+            continue
+        if match := re.fullmatch(rule.match, parts[rule.part - 1]):
+            for form in rule.forms:
+                yield form.format("", *match.groups()), rule.tense

@@ -11,6 +11,8 @@ LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
 }  # fmt: skip
+LENGTH = "length"
+"""Grain of a length of time, so that no pattern takes three days for a day."""
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 
@@ -51,7 +53,7 @@ def length(count: float | None, unit: str) -> str:
 def duration(slots: Slots) -> Plan | None:
     """A length of time."""
     count, unit, mod = amount(slots)
-    return fixed("DURATION", unit, length(count, unit), mod)
+    return fixed("DURATION", LENGTH, length(count, unit), mod)
 
 
 def duration_sum(slots: Slots) -> Plan | None:
@@ -62,13 +64,13 @@ def duration_sum(slots: Slots) -> Plan | None:
         return None
     one, two = length(number(slots, "number"), first), length(number(slots, "second"), second)
     joined = one + (two[2:] if two.startswith("PT") and one.startswith("PT") else two[1:])
-    return fixed("DURATION", first, joined)
+    return fixed("DURATION", LENGTH, joined)
 
 
 def duration_event(slots: Slots) -> Plan | None:
     """A distance to an event that is named next to it: two days after the attack."""
     count, unit, mod = amount(slots)
-    return Plan("DURATION", unit, lambda _: length(count, unit), mod, "event")
+    return Plan("DURATION", LENGTH, lambda _: length(count, unit), mod, "event")
 
 
 def every_unit(slots: Slots) -> Plan | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -17,9 +17,10 @@ from timeline.times.items import Scan
 from timeline.times.lexicon import Lexicon, compile_lexicon
 from timeline.times.match import find_hits
 from timeline.times.patterns import Node, compile_patterns
-from timeline.times.plan import Context, Plan
+from timeline.times.plan import Context, Direction, Plan, settled
 from timeline.times.relative import NOTHING
 from timeline.times.scan import scan_sentence
+from timeline.times.story import is_story
 from timeline.values.document import DocumentInfo
 from timeline.values.ids import stable_id
 from timeline.values.mentions import Anchor, TimeMention
@@ -37,6 +38,15 @@ class Reading(NamedTuple):
     end: int
     pattern: str
     plan: Plan
+
+
+class Found(NamedTuple):
+    """A chosen reading: where it stands in the text as given, and the tense around it."""
+
+    start: int
+    end: int
+    reading: Reading
+    direction: Direction
 
 
 @frozen(eq=False)
@@ -79,20 +89,25 @@ def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
     one whose pattern the pack lists first. Relative times are counted from `doc.published`; without it they stay
     underspecified (``XXXX-WXX-2``).
     """
-    grammar = grammar_of(pack.code)
+    found = list(_read_text(text, grammar_of(pack.code)))
+    story = is_story((f.reading.plan for f in found), doc.published)
     mentions: list[TimeMention] = []
     told: str | None = None
+    for one in found:
+        context = Context(doc.published, told, one.direction, pack.date_order, story)
+        mention = _mention(text, one, context, doc.id)
+        mentions.append(mention)
+        told = _told(mention, told)
+    return mentions
+
+
+def _read_text(text: Text, grammar: Grammar) -> Iterator[Found]:
     for sentence in text.sentences:
         scan = scan_sentence(text, sentence.first, sentence.last, grammar.lexicon)
-        if not scan.items:
-            continue
-        for reading in read_sentence(scan, grammar):
-            direction = direction_at(scan, reading.start, reading.end, pack)
-            context = Context(doc.published, told, direction, pack.date_order)
-            mention = _mention(scan, reading, context, doc.id)
-            mentions.append(mention)
-            told = _told(mention, told)
-    return mentions
+        if scan.items:
+            for reading in read_sentence(scan, grammar):
+                start, end = text.raw_span(scan.starts[reading.start], scan.ends[reading.end - 1])
+                yield Found(start, end, reading, direction_at(scan, reading.start, reading.end, grammar.pack))
 
 
 def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
@@ -136,25 +151,24 @@ def choose(readings: Iterable[Reading], rank: Mapping[str, int]) -> list[Reading
     return sorted((r for r in chosen if r.plan.grain != NOTHING), key=lambda r: r.start)
 
 
-def _mention(scan: Scan, reading: Reading, context: Context, doc: str) -> TimeMention:
-    plan = reading.plan
+def _mention(text: Text, found: Found, context: Context, doc: str) -> TimeMention:
+    plan = settled(found.reading.plan, context)
     value = plan.value(context)
-    start, end = scan.text.raw_span(scan.starts[reading.start], scan.ends[reading.end - 1])
     days = days_of(value, plan.mod) if plan.type in ("DATE", "TIME") else days_of("")
     anchor = Anchor(plan.anchor) if plan.anchor else None
     return TimeMention(
-        id=stable_id("t", doc, start, end),
+        id=stable_id("t", doc, found.start, found.end),
         doc=doc,
-        start=start,
-        end=end,
-        text=scan.text.raw[start:end],
+        start=found.start,
+        end=found.end,
+        text=text.raw[found.start : found.end],
         type=plan.type,
         value=value,
         mod=plan.mod,
         earliest=days.earliest,
         latest=days.latest,
         anchor=anchor,
-        rule=reading.pattern,
+        rule=found.reading.pattern,
     )
 
 

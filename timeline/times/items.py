@@ -7,6 +7,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from timeline.text import Text
+from timeline.times.phrases import PhraseWords
 
 
 class Item(NamedTuple):
@@ -23,6 +24,7 @@ class Scan:
 
     text: Text = field(repr=False)
     proclitics: frozenset[str] = frozenset()
+    phrases: PhraseWords = field(factory=PhraseWords, repr=False)
     starts: list[int] = field(factory=list)
     ends: list[int] = field(factory=list)
     forms: list[str] = field(factory=list)

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from timeline.languages import Pack, load_pack
 from timeline.text.read import TOKEN
 from timeline.times.patterns import literals
+from timeline.times.phrases import PhraseWords, phrase_words
 
 LITERAL = "="
 """Prefix of the class of a word that patterns name literally."""
@@ -30,6 +31,7 @@ class Lexicon:
 
     entries: dict[str, tuple[Entry, ...]] = field(repr=False)
     proclitics: tuple[str, ...]
+    phrases: PhraseWords = field(factory=PhraseWords, repr=False)
     _splits: dict[str, int] = field(factory=dict, repr=False, init=False)
 
     def split(self, form: str) -> int:
@@ -67,7 +69,7 @@ def compile_lexicon(pack: Pack) -> Lexicon:
     for word in sorted(literals(pack.patterns)):
         _add(entries, word, LITERAL + word, word)
     ordered = {k: tuple(sorted(set(v), key=lambda e: (-len(e.rest), e))) for k, v in entries.items()}
-    return Lexicon(ordered, tuple(sorted(pack.proclitics, key=lambda c: (-len(c), c))))
+    return Lexicon(ordered, tuple(sorted(pack.proclitics, key=lambda c: (-len(c), c))), phrase_words(pack))
 
 
 def _with_article(forms: Iterable[str], articles: tuple[str, ...]) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline.languages import Guard
 from timeline.times.items import Scan
 from timeline.times.patterns import Key, Node
+from timeline.times.phrases import phrase_at
 from timeline.times.plan import Plan
 
 
@@ -43,11 +44,17 @@ def _walk(
                 yield from _walk(scan, following, end, plans, filled)
     for key, following in edges.get("time", _NO_EDGES).items():
         for plan, end in plans.get(at, ()):
-            if key.meanings is None or plan.grain in key.meanings:
+            if plan.type != "DURATION" and (key.meanings is None or plan.grain in key.meanings):
                 yield from _walk(scan, following, end, plans, {**slots, key.name: plan})
+    if phrase := phrase_at(scan, at) if EVENT in edges else None:
+        for key, following in edges[EVENT].items():
+            if key.meanings is None or phrase[0] in key.meanings:
+                yield from _walk(scan, following, phrase[1], plans, slots)
 
 
 _NO_EDGES: dict[Key, Node] = {}
+EVENT = "event"
+"""Slot of a noun phrase that names an event."""
 
 
 def passes(scan: Scan, guard: Guard | None, start: int, end: int) -> bool:

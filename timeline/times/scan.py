@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.text import Text
+from timeline.times.doubles import add_doubles
 from timeline.times.items import Scan
 from timeline.times.lexicon import Entry, Lexicon
 from timeline.times.numbers import add_numbers
@@ -11,7 +12,7 @@ from timeline.times.numeric import add_numeric
 
 def scan_sentence(text: Text, first: int, last: int, lexicon: Lexicon) -> Scan:
     """Read tokens first … last - 1 of a text with the words of a lexicon."""
-    scan = Scan(text, frozenset(lexicon.proclitics))
+    scan = Scan(text, frozenset(lexicon.proclitics), lexicon.phrases)
     hits: list[tuple[int, tuple[Entry, ...]]] = []
     digits: list[int] = []
     for i in range(first, last):
@@ -29,6 +30,7 @@ def scan_sentence(text: Text, first: int, last: int, lexicon: Lexicon) -> Scan:
             digits.append(len(scan.forms))
         _append(scan, form, start)
     _add_words(scan, hits)
+    add_doubles(scan, "month")
     add_numeric(scan, digits)
     add_numbers(scan, digits)
     return scan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import combinations, product
 
 from timeline.training.corpora import Record
 
@@ -34,11 +34,16 @@ def story_clusters(
 
 
 def own_order(record: Record) -> Iterator[tuple[Span, Span, str]]:
-    """Every pair of mentions whose events the article orders, in the order of the text, with its relation."""
-    events = {event["id"]: event for event in record["events"]}
-    for first, second in sorted(close_order(record["order"])):
-        a, b = events[first], events[second]
-        label = "includes" if _outlasts(a, b) else "before"
+    """Every pair of mentions of two events, with the relation that order and dates of the article fix.
+
+    What neither fixes is ``vague``: there the model should learn to keep silent.
+    """
+    order = close_order(record["order"])
+    for a, b in combinations(record["events"], 2):
+        if (b["id"], a["id"]) in order or _ends_before(b, a):
+            a, b = b, a
+        ordered = (a["id"], b["id"]) in order or _ends_before(a, b)
+        label = "vague" if not ordered else "includes" if _outlasts(a, b) else "before"
         for m, n in product(a["mentions"], b["mentions"]):
             yield (m["start"], m["end"]), (n["start"], n["end"]), label
 
@@ -57,8 +62,17 @@ def close_order(pairs: list[list[str]]) -> set[tuple[str, str]]:
         closed |= new
 
 
+def _ends_before(a: Record, b: Record) -> bool:
+    return bool(a["end"] and b["begin"]) and _last_day(a["end"]) < str(b["begin"])
+
+
 def _outlasts(a: Record, b: Record) -> bool:
     """Whether `a`, which begins first, is known to last until `b` ends or longer."""
     if not (a["begin"] and a["end"] and b["end"]) or a["begin"] == a["end"]:
         return False
-    return str(a["end"]).ljust(10, "~") >= str(b["end"]).ljust(10, "~")
+    return _last_day(a["end"]) >= _last_day(b["end"])
+
+
+def _last_day(date: str) -> str:
+    """A text that sorts after every day of the month or year that the date names."""
+    return date.ljust(10, "~")

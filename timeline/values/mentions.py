@@ -80,7 +80,12 @@ class EventMention:
     title: str = ""
     concept: str = ""
     """Name of the meaning of the trigger, shared by all packs (``sign``, ``attack``), or empty."""
+    kind: str = ""
+    """``occurrence``, ``reporting``, ``aspectual``, ``state`` or ``intention`` (after the TimeML event classes)."""
+    pos: str = ""
     lemma: str = ""
+    headline: bool = False
+    """Whether it stands in the headline."""
     status: Status = field(default="happened", validator=validators.in_(STATUSES))
     tense: str = "none"
     times: tuple[str, ...] = ()

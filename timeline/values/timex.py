@@ -111,6 +111,8 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 
 def _third(first: date, last: date, index: int) -> tuple[date, date]:
     days = (last - first).days + 1
+    if days < 3:
+        return first, last
     if days in range(28, 32) and first.day == 1:
         starts = [first, first.replace(day=11), first.replace(day=21)]
     elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):

@@ -37,6 +37,8 @@ def test_every_kind_of_file_reads_the_same(tmp_path, name):
         ("a.jsonl.gz", b"no", "not a gzip file"),
         ("a.json", b"\xff\xff", "not UTF-8"),
         ("a.csv", b"", "expected .jsonl"),
+        ("a.json", b'{"text": "a", "timexes": [{"start": 0}]}', r"'end' to be int @ .*timexes\[0\]"),
+        ("a.json", b'{"text": "a", "events": [{"mentions": 1}]}', "not an annotated document"),
     ],
 )
 def test_faults_say_where(tmp_path, name, data, words):

@@ -1,0 +1,125 @@
+"""What the text states between two events: «two days before the inauguration», «after the attack»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from timeline.events.dating import link_cost
+from timeline.events.view import SentenceView, TimeSpan, Trigger
+
+NEAR = 6
+"""Tokens after the signal within which the event it names must start."""
+_LENGTH = re.compile(r"P(T?)(\d+|X)(DE|CE|WE|[SMHDWQY])")
+_DAYS = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Q": (91, 45), "Y": (365, 183), "WE": (7, 3)}
+
+
+class StatedLink(NamedTuple):
+    """Trigger `source` is `relation` of trigger `target` of the same sentence; positions in its triggers."""
+
+    source: int
+    relation: Literal["before", "after", "simultaneous"]
+    target: int
+    days: tuple[int, int] | None
+    evidence: str
+    time: TimeSpan | None
+
+
+def stated_links(view: SentenceView) -> list[StatedLink]:
+    """The links that the signals of a sentence state between its triggers."""
+    links = []
+    used: set[int] = set()
+    for span in view.times:
+        if span.mention.anchor is not None and span.mention.anchor.kind == "event":
+            link = _distance_link(view, span)
+            if link:
+                links.append(link)
+                used.update(range(span.first, span.last + 2))
+    for cue in view.cues:
+        if cue.name in ("before", "after", "during") and cue.first not in used and not _in_time(view, cue.first):
+            link = _signal_link(view, cue.first, cue.last, cue.name)
+            if link:
+                links.append(link)
+                used.update(range(cue.first, cue.last))
+    return links
+
+
+def _in_time(view: SentenceView, token: int) -> bool:
+    return any(span.first <= token < span.last for span in view.times)
+
+
+def _distance_link(view: SentenceView, span: TimeSpan) -> StatedLink | None:
+    names = {c.name for c in view.cues_named(("before", "after"), span.first, span.last + 2)}
+    if len(names) != 1:
+        return None
+    target = _next_trigger(view, span.last - 1)
+    if target is None:
+        return None
+    source = _governing(view, span.first, span.last, target)
+    if source is None:
+        return None
+    relation: Literal["before", "after"] = "before" if "before" in names else "after"
+    evidence = view.text.surface(view.text.starts[span.first], view.text.ends[view.triggers[target].last - 1])
+    return StatedLink(source, relation, target, distance(view, span), evidence, span)
+
+
+def _signal_link(view: SentenceView, first: int, last: int, name: str) -> StatedLink | None:
+    target = _next_trigger(view, last)
+    if target is None:
+        return None
+    source = _governing(view, first, last, target)
+    if source is None:
+        return None
+    relations: dict[str, Literal["before", "after", "simultaneous"]] = {
+        "before": "before",
+        "after": "after",
+        "during": "simultaneous",
+    }
+    evidence = view.text.surface(view.text.starts[first], view.text.ends[view.triggers[target].last - 1])
+    return StatedLink(source, relations[name], target, None, evidence, None)
+
+
+def _next_trigger(view: SentenceView, start: int) -> int | None:
+    for i, trigger in enumerate(view.triggers):
+        if start <= trigger.first < start + NEAR:
+            return None if view.breaks_between(start, trigger.first) else i
+    return None
+
+
+def _governing(view: SentenceView, first: int, last: int, target: int) -> int | None:
+    """The trigger that the phrase at tokens first … last - 1 says more of: the nearest one before it in cost, or,
+    at the start of a sentence, the first one behind the phrase."""
+    before = [(link_cost(view, t, first, last), i) for i, t in enumerate(view.triggers) if t.last <= first]
+    if before:
+        return min(before)[1]
+    behind = [i for i, t in enumerate(view.triggers) if i > target and view.breaks_between(view.triggers[target].last, t.first)]
+    return behind[0] if behind else None
+
+
+def distance(view: SentenceView, span: TimeSpan) -> tuple[int, int] | None:
+    """The least and most days that a length of time may be; vague ones as the pack says.
+
+    A week or longer is read with the tolerance of half its unit.
+    """
+    match = _LENGTH.match(span.mention.value)
+    if match is None:
+        return None
+    if match[2] == "X":
+        return _vague(view, span)
+    if match[1]:
+        return (0, 1)
+    unit, slack = _DAYS.get(match[3], (365, 183))
+    count = int(match[2])
+    return max(0, count * unit - slack), count * unit + slack
+
+
+def _vague(view: SentenceView, span: TimeSpan) -> tuple[int, int] | None:
+    words = " ".join(view.text.forms[span.first : span.last + 1])
+    known = [phrase for phrase in view.pack.few_days if re.search(rf"\b{re.escape(phrase)}\b", words)]
+    return view.pack.few_days[max(known, key=lambda p: (len(p), p))] if known else None
+
+
+def pick(links: Sequence[StatedLink], source: int) -> list[StatedLink]:
+    """The links that start at a trigger."""
+    return [link for link in links if link.source == source]

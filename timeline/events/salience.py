@@ -1,0 +1,112 @@
+"""Does a mention belong on a timeline? Its named features; the model weighs them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import log1p
+
+from timeline.events.describe import Described
+from timeline.values.mentions import STATUSES
+
+KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
+TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
+PLACES = ("headline", "first", "second", "early", "late")
+RULES = ("day", "month", "year", "longer", "vague", "none")
+
+FEATURES: tuple[str, ...] = (
+    *(f"kind={k}" for k in KINDS),
+    *(f"tense={t}" for t in TENSES),
+    *(f"status={s}" for s in STATUSES),
+    *(f"at={p}" for p in PLACES),
+    *(f"dated={r}" for r in RULES),
+    "pos=noun", "pos=phrase", "known", "reported", "quoted", "negated", "first_in_sentence", "only_in_sentence",
+    "position", "triggers_before", "triggers_in_sentence", "concept_count", "concept_in_headline", "participants",
+    "place", "time_distance", "time_before", "links", "linked_to", "definite", "sentence_has_date", "sentence_length",
+    "after_infinitive", "reporting_dated", "noun_undated", "verb_dated", "past_verb_first", "repeats_concept",
+)  # fmt: skip
+
+
+class DocumentView:
+    """What the mentions of one document say about each other."""
+
+    def __init__(self, described: Sequence[Described]) -> None:
+        self.count = Counter(d.mention.concept for d in described if d.mention.concept)
+        self.headline = {d.mention.concept for d in described if d.mention.headline}
+        self.targets = {link.target for d in described for link in d.mention.links}
+        self.sentences = max((d.view.index for d in described), default=0) + 1
+        self.first_seen: dict[str, str] = {}
+        for d in described:
+            self.first_seen.setdefault(d.mention.concept, d.mention.id)
+
+
+def salience_features(d: Described, document: DocumentView) -> dict[str, float]:
+    """The features of a mention by name; absent ones are 0. Every name is in `FEATURES`."""
+    return {name: value for name, value in _all(d, document).items() if value}
+
+
+def _all(d: Described, document: DocumentView) -> Mapping[str, float]:
+    m, view, stance = d.mention, d.view, d.stance
+    grain = _grain(d)
+    position = view.triggers.index(d.trigger)
+    noun, verb = stance.sense.pos == "noun", stance.sense.pos == "verb"
+    return {
+        f"kind={m.kind}": 1.0,
+        f"tense={m.tense}": 1.0,
+        f"status={m.status}": 1.0,
+        f"at={_place(d)}": 1.0,
+        f"dated={grain}": 1.0,
+        "pos=noun": noun,
+        "pos=phrase": stance.sense.pos == "phrase",
+        "known": bool(m.concept),
+        "reported": stance.reported,
+        "quoted": stance.quoted,
+        "negated": stance.negated,
+        "first_in_sentence": position == 0,
+        "only_in_sentence": len(view.triggers) == 1,
+        "position": view.index / document.sentences,
+        "triggers_before": log1p(position),
+        "triggers_in_sentence": log1p(len(view.triggers)),
+        "concept_count": log1p(document.count[m.concept] - 1) if m.concept else 0.0,
+        "concept_in_headline": m.concept in document.headline and not m.headline,
+        "participants": log1p(len(m.participants)),
+        "place": m.place is not None,
+        "time_distance": _time_distance(d),
+        "time_before": d.time is not None and d.time.first < d.trigger.first,
+        "links": len(m.links) > 0,
+        "linked_to": m.id in document.targets,
+        "definite": noun and view.form(d.trigger.first).startswith(view.pack.articles),
+        "sentence_has_date": any(s.mention.earliest is not None for s in view.times),
+        "sentence_length": log1p(view.last - view.first) / 4,
+        "after_infinitive": view.form(d.trigger.first - 1) in view.pack.syntax["infinitive"],
+        "reporting_dated": m.kind == "reporting" and grain not in ("none", "vague"),
+        "noun_undated": noun and grain == "none",
+        "verb_dated": verb and grain in ("day", "month", "year"),
+        "past_verb_first": verb and position == 0 and m.tense in ("past", "perfect"),
+        "repeats_concept": bool(m.concept) and document.first_seen[m.concept] != m.id,
+    }
+
+
+def _place(d: Described) -> str:
+    if d.mention.headline:
+        return "headline"
+    body = d.view.index - (1 if d.view.text.headline_end else 0)
+    return "first" if body <= 0 else "second" if body == 1 else "early" if body <= 4 else "late"
+
+
+def _grain(d: Described) -> str:
+    if d.time is None:
+        return "none"
+    first, last = d.time.mention.earliest, d.time.mention.latest
+    if not isinstance(first, date) or not isinstance(last, date):
+        return "vague"
+    days = (last - first).days
+    return "day" if days < 7 else "month" if days < 32 else "year" if days < 367 else "longer"
+
+
+def _time_distance(d: Described) -> float:
+    if d.time is None:
+        return 0.0
+    gap = d.time.first - d.trigger.last if d.time.first >= d.trigger.last else d.trigger.first - d.time.last
+    return log1p(max(gap, 0))

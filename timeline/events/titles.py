@@ -1,0 +1,76 @@
+"""A short clause for a mention, cut from the text, that reads alone."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger
+
+LONGEST = 90
+"""Characters of a title."""
+_SPACES = re.compile(r"\s+")
+_SUBJECT = 9
+"""Tokens before an English-order verb that may hold its subject."""
+
+
+def make_title(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str:
+    """The clause of a trigger without its times: from the trigger where verbs come first or for nouns, else from the
+    start of the clause."""
+    first = trigger.first if verb_first else _clause_start(view, trigger)
+    last = _clause_end(view, trigger)
+    pieces = []
+    at = first
+    for span in view.times:
+        if span.first >= at and span.last <= last and span.first >= trigger.last:
+            pieces.append((at, _without_preposition(view, at, span.first)))
+            at = span.last
+    pieces.append((at, last))
+    words = " ".join(_surface(view, a, b) for a, b in pieces if b > a)
+    return _shorten(_strip_conjunction(view, trigger, _SPACES.sub(" ", words).strip(" ,،;؛:\"“”«»()-–")))
+
+
+def _clause_start(view: SentenceView, trigger: Trigger) -> int:
+    first = trigger.first
+    stops = CLAUSE_MARKS | set(view.pack.syntax["complementizers"]) | set(view.pack.syntax["breaks"])
+    while first > max(view.first, trigger.first - _SUBJECT) and view.form(first - 1) not in stops:
+        first -= 1
+    return first
+
+
+def _clause_end(view: SentenceView, trigger: Trigger) -> int:
+    last = trigger.last
+    stops = {",", ";", ":", ".", "!", "?", "؟", "(", ")", '"'}
+    stops |= set(view.pack.syntax["relatives"]) | set(view.pack.syntax["breaks"])
+    while last < view.last and view.form(last) not in stops:
+        last += 1
+    return last
+
+
+def _without_preposition(view: SentenceView, first: int, last: int) -> int:
+    """A time leaves with the preposition before it."""
+    if last - 1 > first and view.form(last - 1) in view.pack.cues["place_preposition"]:
+        return last - 1
+    return last
+
+
+def _surface(view: SentenceView, first: int, last: int) -> str:
+    return view.text.surface(view.text.starts[first], view.text.ends[last - 1])
+
+
+def _strip_conjunction(view: SentenceView, trigger: Trigger, title: str) -> str:
+    """«ووقع» reads «وقع» alone: the conjunction goes where the rest is a known form."""
+    form = view.form(trigger.first)
+    if not trigger.senses or trigger.senses[0].pos != "verb":
+        return title
+    lemma_heads = {s.lemma[:1] for s in trigger.senses}
+    for clitic in view.pack.verb_proclitics:
+        if form.startswith(clitic * 1) and len(form) > 3 and title.startswith(clitic) and clitic not in lemma_heads:
+            return title[len(clitic) :]
+    return title
+
+
+def _shorten(title: str) -> str:
+    if len(title) <= LONGEST:
+        return title
+    cut = title[: LONGEST - 1].rsplit(" ", 1)[0]
+    return cut.rstrip(" ,،") + "…"

@@ -1,0 +1,184 @@
+"""A sentence with everything the event layer asks of it: cues, triggers, times, quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from timeline.events.forms import Sense, TriggerForms
+from timeline.languages import Pack, load_pack
+from timeline.text import Sentence, Text
+from timeline.text.read import TOKEN
+from timeline.values.mentions import TimeMention
+
+CLAUSE_MARKS = frozenset(",;:()\"-")
+_QUOTE = '"'
+
+
+class Cue(NamedTuple):
+    """Tokens first … last - 1 are a cue of a name (``negation``, ``future``, …) or a manner."""
+
+    first: int
+    last: int
+    name: str
+
+
+class Trigger(NamedTuple):
+    """Tokens first … last - 1 may say that something happens."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+
+class TimeSpan(NamedTuple):
+    """A time mention and its tokens."""
+
+    first: int
+    last: int
+    mention: TimeMention
+
+
+@frozen(eq=False)
+class SentenceView:
+    """A sentence; token positions are those of the text."""
+
+    text: Text = field(repr=False)
+    pack: Pack
+    index: int
+    first: int
+    last: int
+    cues: list[Cue]
+    triggers: list[Trigger]
+    times: list[TimeSpan]
+    quoted: frozenset[int]
+    """Tokens inside quotation marks."""
+
+    def form(self, token: int) -> str:
+        """The folded form of a token, empty outside the sentence."""
+        return self.text.forms[token] if self.first <= token < self.last else ""
+
+    def is_break(self, token: int) -> bool:
+        """Whether a token ends a clause."""
+        form = self.form(token)
+        return form in CLAUSE_MARKS or form in self.pack.syntax["breaks"]
+
+    def breaks_between(self, first: int, last: int) -> int:
+        """How many clause ends stand among tokens first … last - 1."""
+        return sum(self.is_break(token) for token in range(first, last))
+
+    def cues_named(self, names: Iterable[str], first: int, last: int) -> list[Cue]:
+        """Cues of some names that lie within tokens first … last - 1."""
+        wanted = set(names)
+        return [c for c in self.cues if c.name in wanted and c.first >= first and c.last <= last]
+
+
+@frozen(eq=False)
+class CueTable:
+    """Cue and manner phrases by their first token, longest first."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def cue_table(code: str) -> CueTable:
+    """The cues of the pack of a language; manners are named ``manner:…``."""
+    pack = load_pack(code)
+    named = [(name, words) for name, words in pack.cues.items()]
+    named += [(f"manner:{name}", words) for name, words in pack.manner.items()]
+    table: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    for name, words in named:
+        for phrase in words:
+            tokens = tuple(TOKEN.findall(phrase))
+            table.setdefault(tokens[0], set()).add((tokens[1:], name))
+    return CueTable({k: tuple(sorted(v, key=lambda e: (-len(e[0]), e))) for k, v in table.items()})
+
+
+def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: TriggerForms) -> list[SentenceView]:
+    """Views of all sentences of a text."""
+    table = cue_table(pack.code)
+    spans = _time_spans(text, times)
+    views = []
+    for index, sentence in enumerate(text.sentences):
+        inside = [t for t in spans if sentence.first <= t.first < sentence.last]
+        busy = {i for t in inside for i in range(t.first, t.last)}
+        views.append(
+            SentenceView(
+                text,
+                pack,
+                index,
+                sentence.first,
+                sentence.last,
+                _cues(text, sentence, table, pack),
+                _triggers(text, sentence, forms, busy),
+                inside,
+                _quoted(text, sentence),
+            )
+        )
+    return views
+
+
+def _time_spans(text: Text, times: Sequence[TimeMention]) -> list[TimeSpan]:
+    spans = []
+    for mention in times:
+        first = text.token_at(text.map.folded_position(mention.start))
+        last = text.token_at(text.map.folded_position(mention.end) - 1) + 1
+        spans.append(TimeSpan(first, last, mention))
+    return spans
+
+
+def _bare(form: str, pack: Pack, known: object) -> str:
+    """A form without the conjunction written onto it, if only so it is known."""
+    for clitic in pack.verb_proclitics:
+        if form.startswith(clitic) and form[len(clitic) :] in known:  # type: ignore[operator]
+            return form[len(clitic) :]
+    return form
+
+
+def _cues(text: Text, sentence: Sentence, table: CueTable, pack: Pack) -> list[Cue]:
+    found = []
+    for i in range(sentence.first, sentence.last):
+        form = text.forms[i]
+        entries = table.phrases.get(form) or table.phrases.get(_bare(form, pack, table.phrases), ())
+        longest = -1
+        for rest, name in entries:
+            end = i + 1 + len(rest)
+            if len(rest) < longest or (rest and tuple(text.forms[i + 1 : end]) != rest) or end > sentence.last:
+                continue
+            longest = len(rest)
+            found.append(Cue(i, end, name))
+    return found
+
+
+def _triggers(text: Text, sentence: Sentence, forms: TriggerForms, busy: set[int]) -> list[Trigger]:
+    found = []
+    i = sentence.first
+    while i < sentence.last:
+        trigger = None if i in busy else _trigger_at(text, sentence, forms, i)
+        if trigger is None:
+            i += 1
+        else:
+            found.append(trigger)
+            i = trigger.last
+    return found
+
+
+def _trigger_at(text: Text, sentence: Sentence, forms: TriggerForms, i: int) -> Trigger | None:
+    form = text.forms[i]
+    for head in (form, _bare(form, forms.pack, forms.phrases)):
+        for rest, sense in forms.phrases.get(head, ()):
+            end = i + 1 + len(rest)
+            if end <= sentence.last and tuple(text.forms[i + 1 : end]) == rest:
+                return Trigger(i, end, (sense,))
+    if len(form) < 3:
+        return None
+    senses = forms.senses(form, text.surface(text.starts[i], text.ends[i]))
+    return Trigger(i, i + 1, senses) if senses else None
+
+
+def _quoted(text: Text, sentence: Sentence) -> frozenset[int]:
+    marks = [i for i in range(sentence.first, sentence.last) if text.forms[i] == _QUOTE]
+    return frozenset(t for a, b in zip(marks[::2], marks[1::2], strict=False) for t in range(a, b))

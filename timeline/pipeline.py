@@ -1,0 +1,227 @@
+"""The whole way, as two rows of stages. Read this file first.
+
+A document goes through `DOCUMENT_STAGES` alone and gives evidence; the evidence of any number of documents goes
+through `TIMELINE_STAGES` and gives a timeline. Every stage is a function of what the stages before it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import reduce
+
+from attrs import evolve, field, frozen
+
+from timeline.errors import InputError
+from timeline.events import candidates, describe, find_events
+from timeline.events.salience import DocumentView, salience_features
+from timeline.languages import Pack, load_pack, pack_codes
+from timeline.model import Model, load_model
+from timeline.order import order_events
+from timeline.order.pairs import pair_features
+from timeline.reconcile import reconcile
+from timeline.text import Text, detect_language, read_text
+from timeline.times import find_times
+from timeline.values.document import Document, DocumentInfo
+from timeline.values.events import Conflict, Event, Problem, Relation
+from timeline.values.ids import stable_id
+from timeline.values.mentions import EventMention, TimeMention
+from timeline.values.timeline import Evidence, Timeline, gather
+
+
+@frozen(eq=False)
+class Draft:
+    """A document on its way: each stage fills in what it finds."""
+
+    document: Document
+    info: DocumentInfo
+    pack: Pack | None = None
+    text: Text | None = field(default=None, repr=False)
+    times: tuple[TimeMention, ...] = ()
+    mentions: tuple[EventMention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def evidence(self) -> Evidence:
+        """What was read, without the text."""
+        return Evidence((self.info,), self.times, self.mentions, self.problems)
+
+    def with_problem(self, code: str, message: str) -> Draft:
+        """The draft with one more problem."""
+        return evolve(self, problems=(*self.problems, Problem(code, message, self.document.id)))
+
+
+@frozen(eq=False)
+class Plot:
+    """A timeline on its way: events, how they stand to each other, and where sources disagree."""
+
+    evidence: Evidence
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def choose_language(draft: Draft) -> Draft:
+    """The language given, else the detected one, and its pack if there is one."""
+    lang = draft.document.lang or detect_language(draft.document.text)
+    draft = evolve(draft, info=evolve(draft.info, lang=lang))
+    if lang in pack_codes():
+        return evolve(draft, pack=load_pack(lang))
+    known = ", ".join(pack_codes())
+    if lang == "und":
+        return draft.with_problem("no-language", "no letters to read")
+    return draft.with_problem("no-pack", f"no language pack {lang!r}: nothing was read (packs: {known})")
+
+
+def split_text(draft: Draft) -> Draft:
+    """Fold the text, split it into sentences and tokens."""
+    if draft.pack is None:
+        return draft
+    return evolve(draft, text=read_text(draft.document.text, draft.pack.abbreviations))
+
+
+def read_times(draft: Draft) -> Draft:
+    """Find the time mentions and the days they mean."""
+    if draft.pack is None or draft.text is None:
+        return draft
+    return evolve(draft, times=tuple(find_times(draft.text, draft.pack, draft.info)))
+
+
+def read_events(draft: Draft) -> Draft:
+    """Find the event mentions that belong on a timeline, each with its time, status and speaker."""
+    if draft.pack is None or draft.text is None:
+        return draft
+    found = find_events(draft.text, draft.pack, draft.times, draft.info, load_model())
+    return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times))
+
+
+def reconcile_mentions(plot: Plot) -> Plot:
+    """Group mentions of one event across sentences, documents and languages; keep disagreements as conflicts."""
+    events, conflicts = reconcile(plot.evidence, load_model())
+    return evolve(plot, events=tuple(events), conflicts=tuple(conflicts))
+
+
+def order_timeline(plot: Plot) -> Plot:
+    """Make one consistent order, tighten every date by it, and say why."""
+    published = {d.id: d.published for d in plot.evidence.documents}
+    ordered = order_events(plot.events, ModelJudge(load_model()), published)
+    return evolve(plot, events=ordered.events, relations=ordered.relations, problems=ordered.problems)
+
+
+DOCUMENT_STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("language", choose_language),
+    ("text", split_text),
+    ("times", read_times),
+    ("events", read_events),
+)
+TIMELINE_STAGES: tuple[tuple[str, Callable[[Plot], Plot]], ...] = (
+    ("reconcile", reconcile_mentions),
+    ("order", order_timeline),
+)
+
+
+@frozen(eq=False)
+class ModelJudge:
+    """Asks the model how two mentions stand in time."""
+
+    model: Model
+
+    def relations(self, pairs: Sequence[tuple[EventMention, EventMention]]) -> list[Mapping[str, float]]:
+        """Probabilities by relation name, for each pair."""
+        head = self.model.head("relation")
+        rows = head.probabilities([pair_features(a, b) for a, b in pairs])
+        return [dict(zip(head.labels, map(float, row), strict=True)) for row in rows]
+
+
+def read_document(document: Document) -> Evidence:
+    """The evidence of one document."""
+    return reduce(lambda draft, stage: stage[1](draft), DOCUMENT_STAGES, new_draft(document)).evidence()
+
+
+def build(evidence: Evidence) -> Timeline:
+    """The timeline of evidence."""
+    plot = reduce(lambda so_far, stage: stage[1](so_far), TIMELINE_STAGES, Plot(evidence))
+    ids = sorted(d.id for d in evidence.documents)
+    return Timeline(
+        id=ids[0] if len(ids) == 1 else stable_id("tl", *ids),
+        documents=evidence.documents,
+        times=evidence.times,
+        events=plot.events,
+        relations=plot.relations,
+        conflicts=plot.conflicts,
+        problems=(*evidence.problems, *plot.problems),
+    )
+
+
+Timeline.builder = staticmethod(build)
+
+
+def extract(text: str | Document, *, published: str | date | None = None, lang: str | None = None) -> Timeline:
+    """The timeline of one text.
+
+    `published` is a date or YYYY-MM-DD; without it relative times stay unresolved. Raises InputError for a text that
+    is no str or a date that is none. Everything else that goes wrong is in the timeline's `problems`.
+    """
+    return build(read_document(as_document(text, published=published, lang=lang)))
+
+
+def extract_many(documents: Iterable[str | Document]) -> Timeline:
+    """One timeline of many documents; the same for any order of them."""
+    return build(gather(read_document(as_document(d)) for d in documents))
+
+
+def as_document(
+    text: str | Document, *, published: str | date | None = None, lang: str | None = None
+) -> Document:
+    """A document from a text or a document, with what is given besides filled in."""
+    if isinstance(text, Document):
+        changes = {k: v for k, v in (("published", published), ("lang", lang)) if v is not None}
+        return evolve(text, **changes) if changes else text
+    if not isinstance(text, str):
+        raise InputError(f"a text is a str or a Document, not {type(text).__name__}", place="text", value=text)
+    return Document(text, published=published, lang=lang)
+
+
+def new_draft(document: Document) -> Draft:
+    """A document before the first stage."""
+    info = DocumentInfo(
+        id=document.id,
+        lang=document.lang or "und",
+        published=document.published,
+        published_from="given" if document.published else None,
+        source=document.source,
+        title=document.title,
+        digest=stable_id("", document.text),
+    )
+    draft = Draft(document, info)
+    return draft if document.text.strip() else draft.with_problem("empty", "the text is empty")
+
+
+def _read_until_times(document: Document) -> Draft:
+    return reduce(lambda draft, stage: stage[1](draft), DOCUMENT_STAGES[:3], new_draft(document))
+
+
+def describe_document(document: Document, spans: Sequence[tuple[int, int]]) -> Evidence:
+    """The evidence of a document whose event triggers are given as spans of its text."""
+    draft = _read_until_times(document)
+    if draft.pack is None or draft.text is None:
+        return draft.evidence()
+    found = describe(draft.text, draft.pack, draft.times, draft.info, spans=spans)
+    return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times)).evidence()
+
+
+def read_candidates(document: Document) -> list[tuple[EventMention, dict[str, float]]]:
+    """Every trigger of a document before the model chooses, with its salience features."""
+    draft = _read_until_times(document)
+    if draft.pack is None or draft.text is None:
+        return []
+    described = candidates(draft.text, draft.pack, draft.times, draft.info)
+    view = DocumentView(described)
+    return [(d.mention, salience_features(d, view)) for d in described]
+
+
+def judge_pairs(evidence: Evidence, pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """The most probable relation of each pair of mention ids."""
+    by_id = {m.id: m for m in evidence.mentions}
+    asked = [(by_id[a], by_id[b]) for a, b in pairs]
+    return [max(p, key=lambda name: (p[name], name)) for p in ModelJudge(load_model()).relations(asked)]

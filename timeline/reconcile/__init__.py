@@ -1,0 +1,5 @@
+"""Layer 7: event mentions of one or many documents to events with their claims, and conflicts as data."""
+
+from timeline.reconcile.reconcile import reconcile
+
+__all__ = ["reconcile"]

@@ -1,0 +1,92 @@
+"""Mentions to same-event groups: a function of the set of mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from timeline.model import Model
+from timeline.reconcile.same import same_features, vetoed
+from timeline.values.mentions import EventMention
+
+SAME = 0.5
+"""Least mean probability at which two groups are one."""
+CROWD = 40
+"""A block of more mentions than this is compared only with its neighbours in time."""
+Pair = tuple[int, int]
+
+
+def group_mentions(mentions: Sequence[EventMention], model: Model) -> list[tuple[EventMention, ...]]:
+    """Groups of mentions of one event each; every mention is in exactly one.
+
+    Average-linkage agglomeration from the most probable pair on, which a veto between any two mentions stops.
+    Deterministic: mentions are sorted first and ties go by position.
+    """
+    ordered = sorted(set(mentions), key=lambda m: (m.doc, m.start, m.end, m.id))
+    pairs = candidate_pairs(ordered)
+    scores = dict(zip(pairs, _probabilities(ordered, pairs, model), strict=True))
+    return [tuple(ordered[i] for i in group) for group in _agglomerate(ordered, scores)]
+
+
+def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
+    """Pairs worth comparing: in one document all, across documents those that share a concept or a day."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for i, m in enumerate(mentions):
+        for key in _block_keys(m):
+            blocks.setdefault(key, []).append(i)
+    pairs = {pair for block in blocks.values() for pair in _near_pairs(block, mentions)}
+    return sorted(p for p in pairs if not vetoed(mentions[p[0]], mentions[p[1]]))
+
+
+def _block_keys(m: EventMention) -> Iterable[tuple[str, str]]:
+    yield "doc", m.doc
+    if m.concept:
+        yield "concept", m.concept
+    if m.times and m.earliest == m.latest:
+        yield "day", str(m.earliest)
+
+
+def _near_pairs(block: list[int], mentions: Sequence[EventMention]) -> Iterable[Pair]:
+    if len(block) <= CROWD:
+        return combinations(sorted(block), 2)
+    by_day = sorted(block, key=lambda i: (str(mentions[i].earliest or mentions[i].latest), i))
+    return ((min(a, b), max(a, b)) for n, a in enumerate(by_day) for b in by_day[n + 1 : n + 1 + CROWD])
+
+
+def _probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
+    if not pairs:
+        return []
+    head = model.head("same_event")
+    vectors = model.embed([m.title or m.quote for m in mentions])
+    rows = [same_features(mentions[a], mentions[b], float(np.dot(vectors[a], vectors[b]))) for a, b in pairs]
+    return [float(p) for p in head.probabilities(rows)[:, list(head.labels).index("same")]]
+
+
+def _agglomerate(mentions: Sequence[EventMention], scores: dict[Pair, float]) -> list[list[int]]:
+    group_of = list(range(len(mentions)))
+    groups: dict[int, list[int]] = {i: [i] for i in group_of}
+    for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
+        if score < SAME:
+            break
+        one, two = group_of[a], group_of[b]
+        if one != two and _may_join(groups[one], groups[two], mentions, scores):
+            for i in groups[two]:
+                group_of[i] = one
+            groups[one] += groups.pop(two)
+    return sorted(sorted(g) for g in groups.values())
+
+
+def _may_join(
+    one: Sequence[int], two: Sequence[int], mentions: Sequence[EventMention], scores: dict[Pair, float]
+) -> bool:
+    known = []
+    for a in one:
+        for b in two:
+            if vetoed(mentions[a], mentions[b]):
+                return False
+            score = scores.get((min(a, b), max(a, b)))
+            if score is not None:
+                known.append(score)
+    return sum(known) >= SAME * len(known)

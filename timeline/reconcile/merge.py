@@ -1,0 +1,157 @@
+"""A group of mentions to one event, and what its mentions disagree on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from timeline.reconcile.same import period
+from timeline.values.bounds import Bounds, edtf_of
+from timeline.values.events import Claim, Conflict, Event
+from timeline.values.ids import stable_id
+from timeline.values.mentions import STATUSES, EventMention, Status
+
+Opposites = Mapping[str, tuple[str, ...]]
+GOOD_TITLE = range(12, 81)
+
+
+@frozen
+class Dated:
+    """The period chosen for an event, the lines that say why, and the positions of mentions that claim another."""
+
+    bounds: Bounds
+    why: tuple[str, ...]
+    apart: tuple[int, ...]
+
+
+def merge_group(group: Sequence[EventMention], published: Mapping[str, date | None], langs: Mapping[str, str]) -> Event:
+    """One event from the mentions of it."""
+    mentions = tuple(sorted(group, key=lambda m: (m.doc, m.start, m.end)))
+    status = choose_status(mentions, published)
+    dated = choose_period(mentions, status, published)
+    best = best_title(mentions)
+    begin, end = _sides(dated.bounds, mentions, status)
+    return Event(
+        id=stable_id("e", *sorted(m.id for m in mentions)),
+        title=best.title or best.text,
+        lang=langs.get(best.doc, "und"),
+        status=status,
+        granularity=granularity(dated.bounds),
+        edtf=edtf_of(dated.bounds.earliest, dated.bounds.latest),
+        begin=begin,
+        end=end,
+        participants=tuple(dict.fromkeys(name for m in mentions for name in m.participants)),
+        place=next((m.place for m in mentions if m.place), None),
+        confidence=max(m.salience for m in mentions),
+        mentions=mentions,
+        why=(*_merged_line(mentions), *dated.why),
+    )
+
+
+def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
+    if len(mentions) == 1:
+        return ()
+    names = ", ".join(f"«{m.text}»" for m in mentions)
+    return (f"{len(mentions)} mentions are one event: {names}",)
+
+
+def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> Status:
+    """What the latest documents say, by the number of mentions; the order of STATUSES decides ties."""
+    latest = max((published.get(m.doc) or date.min for m in mentions), default=date.min)
+    said = Counter(m.status for m in mentions if (published.get(m.doc) or date.min) == latest)
+    return max(said, key=lambda s: (said[s], -STATUSES.index(s)))
+
+
+def choose_period(mentions: Sequence[EventMention], status: Status, published: Mapping[str, date | None]) -> Dated:
+    """The finest period that the most mentions with a time of their own allow; else what the others allow."""
+    own = [(i, m) for i, m in enumerate(mentions) if m.times and not period(m).open]
+    if own:
+        return _from_times(mentions, own)
+    headline = [m for m in mentions if m.headline and published.get(m.doc)]
+    if headline and status == "happened":
+        day = min(d for m in headline if (d := published[m.doc]))
+        return Dated(Bounds(day, day), (f"in the headline of {day}, without another date",), ())
+    bounds = Bounds()
+    why = []
+    for m in mentions:
+        met = bounds.meet(period(m))
+        if met is not None and met != bounds:
+            bounds = met
+            why.append(f"«{m.text}»: {m.dated_by}")
+    return Dated(bounds, tuple(why), ())
+
+
+def _from_times(mentions: Sequence[EventMention], own: Sequence[tuple[int, EventMention]]) -> Dated:
+    def support(candidate: EventMention) -> tuple[int, int, str]:
+        agree = sum(period(candidate).meet(period(m)) is not None for _, m in own)
+        return -agree, period(candidate).days() or 10**6, candidate.id
+
+    bounds = period(min((m for _, m in own), key=support))
+    why, apart = [], []
+    for i, m in own:
+        met = bounds.meet(period(m))
+        if met is None:
+            apart.append(i)
+            continue
+        bounds = met
+        why.append(f"«{m.text}»: {m.dated_by}")
+    return Dated(bounds, tuple(dict.fromkeys(why)), tuple(apart))
+
+
+def _sides(bounds: Bounds, mentions: Sequence[EventMention], status: Status) -> tuple[Bounds, Bounds]:
+    if status == "ongoing" and bounds.latest is not None:
+        return bounds, Bounds(bounds.latest, bounds.latest)
+    return bounds, bounds
+
+
+def granularity(bounds: Bounds) -> str:
+    """day, month, year, decade or interval; unknown if a side is open."""
+    if not bounds.known:
+        return "unknown"
+    edtf = bounds.edtf()
+    if "/" in edtf:
+        return "interval"
+    return {10: "day", 7: "month"}.get(len(edtf), "decade" if edtf.endswith("X") else "year")
+
+
+def best_title(mentions: Sequence[EventMention]) -> EventMention:
+    """The mention whose clause reads best: of a good length, with people, sure to belong, early."""
+
+    def badness(m: EventMention) -> tuple[bool, bool, float, str, int]:
+        return len(m.title) not in GOOD_TITLE, m.pos == "noun" and not m.participants, -m.salience, m.doc, m.start
+
+    return min(mentions, key=badness)
+
+
+def find_conflicts(event: Event, opposites: Opposites) -> list[Conflict]:
+    """Claims of the mentions of an event that cannot all hold: opposite manners, dates apart."""
+    return [*_manner_conflict(event, opposites), *_date_conflict(event)]
+
+
+def _manner_conflict(event: Event, opposites: Opposites) -> list[Conflict]:
+    claims: dict[str, list[int]] = {}
+    for i, m in enumerate(event.mentions):
+        for manner in m.manner:
+            claims.setdefault(manner, []).append(i)
+    found = []
+    for one in sorted(claims):
+        for other in opposites.get(one, ()):
+            if other in claims and claims[one] != claims[other]:
+                both = (Claim(one, tuple(claims[one])), Claim(other, tuple(claims[other])))
+                found.append(Conflict((event.id,), "manner", both))
+    return found
+
+
+def _date_conflict(event: Event) -> list[Conflict]:
+    claims: dict[str, list[int]] = {}
+    for i, m in enumerate(event.mentions):
+        if m.times and not period(m).open:
+            claims.setdefault(period(m).edtf(), []).append(i)
+    whole = Bounds(event.begin.earliest, event.end.latest)
+    apart = [i for i, m in enumerate(event.mentions) if m.times and whole.meet(period(m)) is None]
+    if not apart:
+        return []
+    return [Conflict((event.id,), "date", tuple(Claim(v, tuple(at)) for v, at in sorted(claims.items())))]

@@ -1,0 +1,84 @@
+"""How far a noun phrase goes that names an event beside a time («two days after | the fall of the city»).
+
+The packs say what articles, pronoun endings and function words are; no parsing is tried: a phrase that is not
+clearly going on ends.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from timeline.languages import Pack
+
+if TYPE_CHECKING:
+    from timeline.times.items import Scan
+
+LONGEST = 4
+"""Words of the longest phrase."""
+_STOP_CUES = (
+    "before", "after", "during", "since", "until", "conditional", "purpose", "place_preposition", "source_preposition",
+    "negation", "future",
+)  # fmt: skip
+_SHORTEST_OWNED = 5
+
+
+@frozen(eq=False)
+class PhraseWords:
+    """What a pack says of noun phrases."""
+
+    articles: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    stops: frozenset[str] = field(default=frozenset(), repr=False)
+    nouns: frozenset[str] = field(default=frozenset(), repr=False)
+    """Nouns that name events."""
+
+    def is_closed(self, form: str) -> bool:
+        """Whether a word is definite by itself, so that only adjectives may follow."""
+        return form.startswith(self.articles) or len(form) >= _SHORTEST_OWNED and form.endswith(self.endings)
+
+
+def phrase_words(pack: Pack) -> PhraseWords:
+    """Collect what a pack says of noun phrases."""
+    cues = [word.split()[0] for name in _STOP_CUES for word in pack.cues.get(name, ())]
+    joined = {clitic + article for clitic in pack.proclitics for article in pack.articles}
+    stops = frozenset(cues) | set(pack.syntax.get("relatives", ())) | set(pack.syntax.get("breaks", ())) | joined
+    nouns = {noun for concept in pack.concepts.values() for noun in concept.nouns if " " not in noun}
+    return PhraseWords(pack.articles, pack.enclitics, stops, frozenset(nouns))
+
+
+def phrase_at(scan: Scan, start: int) -> tuple[str, int] | None:
+    """Whether the phrase at a token is `known` to name an event (else `any`), and the token after it."""
+    words = scan.phrases
+    if not words.articles or not _is_word(scan, start):
+        return None
+    known = "known" if _bare(scan.forms[start], words) in words.nouns else "any"
+    end = start + 1
+    closed = words.is_closed(scan.forms[start])
+    by_article = scan.forms[start].startswith(words.articles)
+    while end - start < LONGEST and _is_word(scan, end):
+        form = scan.forms[end]
+        if closed:
+            if not (by_article and form.startswith(words.articles)):
+                break
+        elif form.startswith(words.articles) or form.endswith(words.endings):
+            closed, by_article = True, False
+        elif scan.forms[end - 1] not in words.nouns and end - start > 1:
+            break
+        end += 1
+    return known, end
+
+
+def _bare(form: str, words: PhraseWords) -> str:
+    article = next((a for a in words.articles if form.startswith(a)), "")
+    return form[len(article) :]
+
+
+def _is_word(scan: Scan, index: int) -> bool:
+    """Whether a token is a content word: letters, no time word, no function word."""
+    if index >= len(scan.forms) or not scan.forms[index].isalpha() or len(scan.forms[index]) < 2:
+        return False
+    if scan.glued(index) or scan.forms[index] in scan.phrases.stops:
+        return False
+    return all(item.kind.startswith("=") for item in scan.items.get(index, ())) or scan.forms[index] in scan.phrases.nouns

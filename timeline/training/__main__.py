@@ -1,0 +1,45 @@
+"""``python -m timeline.training``: train the heads and write what the wheel ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from timeline.errors import ModelError
+from timeline.model import Weights, read_weights
+from timeline.model.weights import FOLDER
+from timeline.training.corpora import Sources
+from timeline.training.recipes import RECIPES, Data
+from timeline.training.train import train_head
+from timeline.training.write import fill_card, write_weights
+
+CARD = Path("docs/model-card.md")
+
+
+@click.command()
+@click.argument("task", type=click.Choice(["all", *RECIPES]), default="all")
+@click.option(
+    "--shared", type=click.Path(path_type=Path), required=True, help="Folder with data/NAME.jsonl.gz."
+)
+@click.option("--corpus", type=click.Path(path_type=Path), required=True, help="Folder of our own articles.")
+@click.option("--out", type=click.Path(path_type=Path), default=FOLDER, help="Where the weights go.")
+@click.option("--data", type=click.Choice(["shipped", "research"]), default="shipped")
+def main(*, task: str, shared: Path, corpus: Path, out: Path, data: Data) -> None:
+    """Train one head or all; heads that are not trained stay as they are."""
+    try:
+        known = read_weights(out)
+    except ModelError:
+        known = Weights({}, {})
+    heads, reports = dict(known.heads), dict(known.reports)
+    for name in RECIPES if task == "all" else (task,):
+        heads[name], reports[name] = train_head(name, Sources(shared, corpus), data)
+        for test, row in reports[name].scores.items():
+            click.echo(f"{name}, {test}: " + ", ".join(f"{k} {v:.3f}" for k, v in row.items()))
+    write_weights(Weights(heads, reports), out)
+    if data == "shipped" and CARD.exists() and out == FOLDER:
+        fill_card(CARD, reports)
+
+
+if __name__ == "__main__":
+    main()

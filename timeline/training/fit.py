@@ -1,0 +1,149 @@
+"""Fits a head on labelled rows: several candidates, the best on the development part, its temperature.
+
+Everything is seeded and runs on one thread, so that two runs give equal weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from attrs import evolve, field, frozen
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
+
+from timeline.model.heads import Array, Head, Layer
+from timeline.training.scores import log_loss
+
+Rows = Sequence[Mapping[str, float]]
+SEED = 20250408
+STRENGTHS = (0.01, 0.1, 1.0)
+"""Inverse regularisation of the linear candidates."""
+HIDDEN = (16, 32)
+"""Units of the hidden layer of the other candidates."""
+PENALTY = 1e-2
+TEMPERATURES = tuple(round(0.3 * 1.02**n, 4) for n in range(140))
+"""From 0.3 to 4.7."""
+
+
+@frozen
+class Examples:
+    """Rows of named features, the label of each, and how much each counts."""
+
+    rows: Rows = ()
+    labels: Sequence[str] = ()
+    weights: Sequence[float] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __add__(self, other: Examples) -> Examples:
+        return Examples(
+            [*self.rows, *other.rows],
+            [*self.labels, *other.labels],
+            [*self.weights, *other.weights],
+        )
+
+
+@frozen
+class Task:
+    """What a head decides: its name, feature names, and labels in their order."""
+
+    name: str
+    features: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def fit_head(task: Task, train: Examples, dev: Examples) -> Head:
+    """The candidate with the least loss on `dev`, with the temperature that makes it least.
+
+    Its numbers are those that float32 weights keep, so that it decides as it will once read back.
+    """
+    with threadpool_limits(1):
+        heads = list(_candidates(task, train))
+        scored = [
+            (log_loss(head.probabilities(dev.rows), dev, head.labels), n) for n, head in enumerate(heads)
+        ]
+        best = heads[min(scored)[1]]
+        return evolve(best, temperature=fit_temperature(best, dev))
+
+
+def _candidates(task: Task, train: Examples) -> Sequence[Head]:
+    blank = _blank_head(task, np.zeros(len(task.features)), np.ones(len(task.features)))
+    table = blank.table(train.rows)
+    mean, scale = _moments(table)
+    blank = _blank_head(task, mean, scale)
+    ready = (table - mean) / scale
+    target = np.array([task.labels.index(label) for label in train.labels])
+    weights = np.array(train.weights)
+    linear = [_fit_linear(ready, target, weights, strength=s) for s in STRENGTHS]
+    deep = [_fit_network(ready, target, weights, units=u) for u in HIDDEN]
+    fitted = [(layers, classes) for layers, classes in (*linear, *deep)]
+    return [
+        evolve(blank, layers=_place_classes(layers, classes, len(task.labels))) for layers, classes in fitted
+    ]
+
+
+def _blank_head(task: Task, mean: Array, scale: Array) -> Head:
+    empty = Layer(np.zeros((len(task.features), len(task.labels))), np.zeros(len(task.labels)))
+    return Head(task.name, task.features, task.labels, mean=mean, scale=scale, layers=(empty,))
+
+
+def _moments(table: Array) -> tuple[Array, Array]:
+    """Mean and spread of each feature; one that hardly varies keeps its own scale."""
+    spread = table.std(axis=0)
+    return _short(table.mean(axis=0)), _short(np.where(spread > 1e-3, spread, 1.0))
+
+
+def _short(array: NDArray[np.floating]) -> Array:
+    return array.astype(np.float32).astype(np.float64)
+
+
+Fitted = tuple[tuple[Layer, ...], NDArray[np.int64]]
+
+
+def _fit_linear(ready: Array, target: NDArray[np.int64], weights: Array, *, strength: float) -> Fitted:
+    model = LogisticRegression(C=strength, max_iter=500, random_state=SEED)
+    model.fit(ready, target, sample_weight=weights)
+    return (_two_sided(model.coef_.T, model.intercept_),), model.classes_
+
+
+def _two_sided(weight: Array, bias: Array) -> Layer:
+    """A last layer; two classes come as one score, and as two halves they make the same softmax."""
+    if weight.shape[1] == 1:
+        weight, bias = np.hstack([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
+    return Layer(_short(weight), _short(bias))
+
+
+def _fit_network(ready: Array, target: NDArray[np.int64], weights: Array, *, units: int) -> Fitted:
+    model = MLPClassifier(
+        (units,),
+        alpha=PENALTY,
+        batch_size=min(256, len(ready) // 2),
+        early_stopping=True,
+        n_iter_no_change=4,
+        max_iter=60,
+        random_state=SEED,
+    )
+    model.fit(ready, target, sample_weight=weights)
+    *hidden, last = zip(model.coefs_, model.intercepts_, strict=True)
+    layers = (*(Layer(_short(weight), _short(bias)) for weight, bias in hidden), _two_sided(*last))
+    return layers, model.classes_
+
+
+def _place_classes(layers: tuple[Layer, ...], classes: NDArray[np.int64], labels: int) -> tuple[Layer, ...]:
+    """The last layer with one output for each label; a label never met in training is never given."""
+    last = layers[-1]
+    weight = np.zeros((last.weight.shape[0], labels))
+    bias = np.full(labels, -30.0)
+    weight[:, classes], bias[classes] = last.weight, last.bias
+    return (*layers[:-1], Layer(weight, bias))
+
+
+def fit_temperature(head: Head, dev: Examples) -> float:
+    """The temperature, of those tried, that makes the loss on `dev` least."""
+    heated = [evolve(head, temperature=temperature) for temperature in TEMPERATURES]
+    losses = [log_loss(one.probabilities(dev.rows), dev, one.labels) for one in heated]
+    return TEMPERATURES[int(np.argmin(losses))]

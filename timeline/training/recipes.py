@@ -1,0 +1,37 @@
+"""Which corpora each head learns from, how much their rows count, and what it is measured on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from timeline.training.corpora import OWN
+
+Data = Literal["shipped", "research"]
+
+
+@frozen
+class Recipe:
+    """Corpus to the weight of its rows; only the corpora of `research` are not shipped."""
+
+    shipped: Mapping[str, float]
+    research: Mapping[str, float] = field(factory=dict)
+    tests: tuple[str, ...] = ()
+    """Corpora that are only measured on, whole; our own articles for the test always are."""
+
+    def corpora(self, data: Data) -> dict[str, float]:
+        """What to train on for a variant."""
+        return dict(self.shipped) if data == "shipped" else {**self.shipped, **self.research}
+
+
+RECIPES: Mapping[str, Recipe] = {
+    "relation": Recipe(
+        {OWN: 2.0, "meantime_en": 2.0, "timeset_dev": 2.0, "uds_time_train": 1.0},
+        research={"matres_timebank": 2.0, "tbdense_train": 2.0},
+        tests=("matres_aquaint", "tbdense_dev"),
+    ),
+    "same_event": Recipe({OWN: 2.0, "meantime_en": 1.0, "ecbplus": 0.5}),
+    "salience": Recipe({OWN: 1.0}),
+}
