@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from timeline.errors import InputError
 from timeline.events import candidates, describe, find_events
-from timeline.events.salience import DocumentView, salience_features
+from timeline.events.dating import Candidate
 from timeline.languages import Pack, load_pack, pack_codes
 from timeline.model import Model, load_model
 from timeline.order import order_events
@@ -129,7 +129,7 @@ class ModelJudge:
     def relations(self, pairs: Sequence[tuple[EventMention, EventMention]]) -> list[Mapping[str, float]]:
         """Probabilities by relation name, for each pair."""
         head = self.model.head("relation")
-        rows = head.probabilities([pair_features(a, b) for a, b in pairs])
+        rows = head.probabilities([pair_features(a, b) for a, b in pairs], self.model.pair_contexts(pairs))
         return [dict(zip(head.labels, map(float, row), strict=True)) for row in rows]
 
 
@@ -206,18 +206,16 @@ def describe_document(document: Document, spans: Sequence[tuple[int, int]]) -> E
     draft = _read_until_times(document)
     if draft.pack is None or draft.text is None:
         return draft.evidence()
-    found = describe(draft.text, draft.pack, draft.times, draft.info, spans=spans)
+    found = describe(draft.text, draft.pack, draft.times, spans, doc=draft.info, model=load_model())
     return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times)).evidence()
 
 
-def read_candidates(document: Document) -> list[tuple[EventMention, dict[str, float]]]:
-    """Every trigger of a document before the model chooses, with its salience features."""
+def read_candidates(document: Document) -> tuple[list[Candidate], DocumentInfo]:
+    """Every trigger of a document before anything is decided; what training starts from."""
     draft = _read_until_times(document)
     if draft.pack is None or draft.text is None:
-        return []
-    described = candidates(draft.text, draft.pack, draft.times, draft.info)
-    view = DocumentView(described)
-    return [(d.mention, salience_features(d, view)) for d in described]
+        return [], draft.info
+    return candidates(draft.text, draft.pack, draft.times), draft.info
 
 
 def judge_pairs(evidence: Evidence, pairs: Sequence[tuple[str, str]]) -> list[str]:

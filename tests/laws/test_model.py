@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from timeline.model import Head, Layer, Report, Weights, dump_weights
+from timeline.model import Head, Layer, Projection, Report, Weights, dump_weights
 
 FEATURES = ("a", "b", "c")
 numbers = st.floats(-1e6, 1e6, width=32)
@@ -50,5 +50,5 @@ def test_a_row_never_depends_on_its_neighbours(head, table, random):
 
 @given(heads())
 def test_writing_is_deterministic(head):
-    weights = Weights({"drawn": head}, {"drawn": Report()})
+    weights = Weights({"drawn": head}, {"drawn": Report()}, Projection(np.zeros(2), np.eye(2), 1))
     assert dump_weights(weights) == dump_weights(weights)

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.order import Arc, Constraint, Network, order_events
-from timeline.order.network import ORIGIN, begin_of, distance, precedes
-from timeline.order.reduce import Reduction
+from timeline.order.network import ORIGIN, distance, precedes
 from timeline.values import Bounds, Event, EventMention, Link
 
 FAR = 10**9
@@ -288,36 +287,3 @@ def test_before_relations_are_reduced_and_lose_nothing(events, judge, published)
     for a, b in product(ordered.events, repeat=2):
         if a.begin.latest and b.begin.earliest and a.begin.latest < b.begin.earliest:
             assert (a.id, b.id) in whole
-
-
-@st.composite
-def interval_orders(draw):
-    """Bounds around hidden moments, and strict steps that the hidden moments respect."""
-    count = draw(st.integers(1, 9))
-    moments = draw(st.lists(st.integers(0, 12), min_size=count, max_size=count))
-    around = st.none() | st.integers(0, 4)
-    bounds = []
-    for moment in moments:
-        low, high = draw(around), draw(around)
-        bounds.append((None if low is None else moment - low, None if high is None else moment + high))
-    line = sorted(range(count), key=lambda i: (moments[i], i))
-    pairs = [(line[i], line[j]) for i in range(count) for j in range(i + 1, count)]
-    steps: dict[int, set[int]] = {}
-    for a, b in draw(st.lists(st.sampled_from(pairs), max_size=8, unique=True)) if pairs else []:
-        steps.setdefault(a, set()).add(b)
-    return bounds, steps, [line.index(i) for i in range(count)]
-
-
-@given(interval_orders())
-def test_reduction_equals_brute_force(order):
-    bounds, steps, line = order
-    reduction = Reduction(bounds, steps, line=line)
-    dates = {(a, b) for a in range(len(line)) for b in range(len(line)) if reduction.dates_decide(a, b)}
-    whole = closure(dates | {(a, b) for a, targets in steps.items() for b in targets})
-    middles = range(len(line))
-    least = {(a, b) for a, b in whole if not any((a, c) in whole and (c, b) in whole for c in middles)}
-    assert set(reduction.edges()) == least
-
-
-def test_begin_points_have_numbers():
-    assert begin_of(0) == 1

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from timeline.events.dating import Dating, date_mention, link_time
+from timeline.events.dating import Candidate, date_candidate, link_times
 from timeline.events.forms import Sense
-from timeline.events.grammar import Stance, read_stance, speaker_trigger
+from timeline.events.grammar import choose_sense, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
 from timeline.events.people import participants, place
+from timeline.events.status import choose_statuses
 from timeline.events.titles import make_title
 from timeline.events.view import SentenceView, TimeSpan, Trigger
+from timeline.model import Model
 from timeline.values.document import DocumentInfo
 from timeline.values.ids import stable_id
-from timeline.values.mentions import EventMention, Link
+from timeline.values.mentions import EventMention, Link, Status
 
 MANNER_REACH = 6
 """Tokens behind a trigger in which its manner may stand."""
@@ -27,42 +29,38 @@ class Described:
     """A mention with what it was made from; the salience features need both."""
 
     mention: EventMention
-    view: SentenceView
-    trigger: Trigger
-    stance: Stance
+    candidate: Candidate
     time: TimeSpan | None
 
 
-def describe_sentence(view: SentenceView, doc: DocumentInfo) -> list[Described]:
-    """All triggers of a sentence as mentions, with the links stated between them."""
-    links = stated_links(view)
-    described = [_describe(view, trigger, links, doc) for trigger in view.triggers]
-    return [_with_links(d, i, described, links) for i, d in enumerate(described)]
+def find_candidates(views: Sequence[SentenceView]) -> list[Candidate]:
+    """Every trigger of the sentences, with its sense and tense."""
+    found = []
+    for view in views:
+        for trigger in view.triggers:
+            sense = choose_sense(view, trigger)
+            found.append(Candidate(view, trigger, sense, read_tense(view, trigger, sense)))
+    return found
 
 
-def _describe(view: SentenceView, trigger: Trigger, links: Sequence[StatedLink], doc: DocumentInfo) -> Described:
-    position = view.triggers.index(trigger)
-    time = link_time(view, trigger)
-    if any(link.time for link in links if link.source == position):
-        time = time if time and _close(time, trigger) else None
-    stance = read_stance(view, trigger, time.mention if time else None, doc.published)
-    if time is not None and time.mention.earliest is None:
-        dating = date_mention(view, trigger, None, status=stance.status, published=doc.published)
-        dating = Dating(time.mention, dating.earliest, dating.latest, dating.reason)
-    else:
-        dating = date_mention(view, trigger, time, status=stance.status, published=doc.published)
-    return Described(_mention(view, trigger, stance, dating, doc), view, trigger, stance, time)
+def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Model) -> list[Described]:
+    """All candidates of a document as mentions, with the links stated between them."""
+    times = link_times(candidates, doc.published, model.head("dating"))
+    statuses = choose_statuses(candidates, times, doc.published, model.head("status"))
+    described = [
+        Described(_mention(c, times.get(i), status, doc), c, times.get(i))
+        for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
+    ]
+    return _with_links(described)
 
 
-def _close(time: TimeSpan, trigger: Trigger) -> bool:
-    return 0 <= time.first - trigger.last <= 4
-
-
-def _mention(view: SentenceView, trigger: Trigger, stance: Stance, dating: Dating, doc: DocumentInfo) -> EventMention:
+def _mention(candidate: Candidate, time: TimeSpan | None, status: Status, doc: DocumentInfo) -> EventMention:
+    view, trigger, sense, tense = candidate
     text = view.text
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
     sentence = text.raw_sentence(view.index)
-    verb_first = not view.pack.syntax["infinitive"] or stance.sense.pos == "noun"
+    dating = date_candidate(view, time, status, doc.published)
+    verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
     return EventMention(
         id=mention_id(doc.id, start, end),
         doc=doc.id,
@@ -72,12 +70,13 @@ def _mention(view: SentenceView, trigger: Trigger, stance: Stance, dating: Datin
         sentence=sentence,
         quote=text.raw[sentence[0] : sentence[1]],
         title=make_title(view, trigger, verb_first=verb_first),
-        concept=stance.sense.concept,
-        kind=stance.sense.kind,
-        pos=stance.sense.pos,
-        lemma=stance.sense.lemma,
-        status=stance.status,
-        tense=stance.tense,
+        concept=sense.concept,
+        kind=sense.kind,
+        pos=sense.pos,
+        lemma=sense.lemma,
+        headline=text.starts[trigger.first] < text.headline_end,
+        status=status,
+        tense=tense,
         times=(dating.time.id,) if dating.time else (),
         earliest=dating.earliest,
         latest=dating.latest,
@@ -86,7 +85,6 @@ def _mention(view: SentenceView, trigger: Trigger, stance: Stance, dating: Datin
         participants=participants(view, trigger),
         place=place(view, trigger),
         manner=_manner(view, trigger),
-        headline=text.starts[trigger.first] < text.headline_end,
     )
 
 
@@ -109,9 +107,20 @@ def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.name.removeprefix("manner:") for c in hits))
 
 
-def _with_links(d: Described, position: int, all_: Sequence[Described], links: Sequence[StatedLink]) -> Described:
+def _with_links(described: Sequence[Described]) -> list[Described]:
+    by_view: dict[int, list[Described]] = {}
+    for d in described:
+        by_view.setdefault(d.candidate.view.index, []).append(d)
+    linked = []
+    for row in by_view.values():
+        links = stated_links(row[0].candidate.view)
+        linked += [_link(d, i, row, links) for i, d in enumerate(row)]
+    return linked
+
+
+def _link(d: Described, position: int, row: Sequence[Described], links: Sequence[StatedLink]) -> Described:
     mine = tuple(
-        Link(link.relation, all_[link.target].mention.id, link.days, link.evidence)
+        Link(link.relation, row[link.target].mention.id, link.days, link.evidence)
         for link in links
         if link.source == position and link.target != position
     )
@@ -124,4 +133,3 @@ def given_trigger(view: SentenceView, first: int, last: int) -> Trigger:
         if trigger.first < last and trigger.last > first:
             return Trigger(first, last, trigger.senses)
     return Trigger(first, last, (UNKNOWN,))
-

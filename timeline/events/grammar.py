@@ -1,55 +1,59 @@
-"""How a trigger stands in its sentence: part of speech, tense, status, whose words."""
+"""How a trigger stands in its sentence: which sense, which tense, and whose words."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from attrs import frozen
+from collections.abc import Iterator
 
 from timeline.events.forms import Sense
-from timeline.events.view import SentenceView, Trigger
-from timeline.values.mentions import Status, TimeMention
+from timeline.events.view import Cue, SentenceView, Trigger
 
-LEFT, RIGHT = 5, 4
+LEFT, RIGHT = 6, 5
 """Tokens to each side of a trigger in which cues count."""
-
-
-@frozen
-class Stance:
-    """The reading chosen for a trigger and how the text commits to it."""
-
-    sense: Sense
-    status: Status
-    tense: str
-    negated: bool
-    reported: bool
-    quoted: bool
+COMPANY = 6
+"""Tokens behind an ambiguous trigger in which its object may stand."""
 
 
 def choose_sense(view: SentenceView, trigger: Trigger) -> Sense:
-    """The reading that fits the word before: nouns after determiners and prepositions, verbs elsewhere."""
-    before = view.form(trigger.first - 1)
-    nominal = before in view.pack.syntax["determiners"]
-    verbal = before in view.pack.syntax["infinitive"] or before in view.pack.syntax["pronouns"]
-    verbal = verbal or bool(view.cues_named(("future", "possible", "negation"), trigger.first - 1, trigger.first))
+    """The reading that fits the word before and the triggers behind.
 
-    def badness(sense: Sense) -> tuple[int, Sense]:
+    Nouns after determiners and prepositions, verbs elsewhere; of verbs the one whose usual object follows, then one
+    with a meaning of its own before general ones.
+    """
+    before = view.form(trigger.first - 1)
+    syntax = view.pack.syntax
+    nominal = before in syntax["determiners"]
+    verbal = before in syntax["infinitive"] or before in syntax["pronouns"]
+    verbal = verbal or any(_ends_at(view, trigger.first, name) for name in ("future", "possible", "negation", "perfect"))
+    ambiguous = len({s.pos for s in trigger.senses}) > 1
+    company = _company(view, trigger) if len({s.concept for s in trigger.senses}) > 1 else frozenset()
+
+    def badness(sense: Sense) -> tuple[int, int, Sense]:
         noun = sense.pos == "noun"
-        bare_verb = sense.pos == "verb" and sense.tense in ("infinitive", "present")
-        wrong = (nominal and not noun) or (verbal and noun) or (bare_verb and not verbal and _has_noun(trigger))
-        return int(wrong), sense
+        bare = sense.pos == "verb" and sense.tense in ("infinitive", "present")
+        wrong = (nominal and not noun) or (verbal and noun) or (ambiguous and bare and not verbal)
+        concept = view.pack.concepts.get(sense.concept)
+        fits = concept is not None and bool(company.intersection(concept.objects))
+        return int(wrong), -int(fits), sense
 
     return min(trigger.senses, key=badness)
 
 
-def _has_noun(trigger: Trigger) -> bool:
-    return any(s.pos == "noun" for s in trigger.senses)
+def _ends_at(view: SentenceView, token: int, name: str) -> bool:
+    return any(c.last == token and c.name == name for c in view.cues)
 
 
-def clause_window(view: SentenceView, trigger: Trigger) -> tuple[int, int]:
-    """The tokens around a trigger within its clause that may change its status."""
+def _company(view: SentenceView, trigger: Trigger) -> frozenset[str]:
+    """Concepts of the triggers close behind."""
+    near = (t for t in view.triggers if trigger.last <= t.first < trigger.last + COMPANY)
+    return frozenset(s.concept for t in near for s in t.senses)
+
+
+def window(view: SentenceView, trigger: Trigger) -> tuple[int, int]:
+    """The tokens around a trigger within its clause whose cues concern it; another verb ends it on the left."""
+    cue_tokens = {i for c in view.cues if not c.name.startswith("manner:") for i in range(c.first, c.last)}
+    verbs = {t.first for t in view.triggers if any(s.pos == "verb" for s in t.senses)} - cue_tokens
     first = trigger.first
-    while first > max(view.first, trigger.first - LEFT) and not view.is_break(first - 1):
+    while first > max(view.first, trigger.first - LEFT) and not view.is_break(first - 1) and first - 1 not in verbs:
         first -= 1
     last = trigger.last
     while last < min(view.last, trigger.last + RIGHT) and not view.is_break(last):
@@ -57,61 +61,34 @@ def clause_window(view: SentenceView, trigger: Trigger) -> tuple[int, int]:
     return first, last
 
 
-def read_stance(view: SentenceView, trigger: Trigger, time: TimeMention | None, published: date | None) -> Stance:
-    """Choose the sense of a trigger, and its tense and status from cues, form and date."""
-    sense = choose_sense(view, trigger)
-    first, last = clause_window(view, trigger)
-    left = {c.name for c in view.cues_named(_STATUS_CUES, first, trigger.first)}
-    right = {c.name for c in view.cues_named(_STATUS_CUES, trigger.last, last)}
-    near = {c.name for c in view.cues_named(("negation",), max(first, trigger.first - 3), trigger.first)}
-    tense = _tense(view, trigger, sense, left)
-    status = _status(sense, tense, left if "negation" in near else left - {"negation"}, right)
-    if status == "happened" and time and published and time.earliest and time.earliest > published:
-        status = "planned"
-    if status == "planned" and time and published and time.latest and time.latest < published and tense != "future":
-        status = "happened"
-    return Stance(sense, status, tense, "negation" in near, is_reported(view, trigger), trigger.first in view.quoted)
+def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[tuple[str, Cue, int]]:
+    """Cues that concern a trigger: side, cue, and tokens between."""
+    first, last = window(view, trigger)
+    for cue in view.cues:
+        if cue.name.startswith("manner:"):
+            continue
+        if first <= cue.first and cue.last <= trigger.first:
+            yield "left", cue, trigger.first - cue.last
+        elif trigger.last <= cue.first and cue.last <= last:
+            yield "right", cue, cue.first - trigger.last
+        elif cue.first <= trigger.first and trigger.last <= cue.last:
+            yield "on", cue, 0
 
 
-_STATUS_CUES = ("negation", "future", "possible", "denied", "ongoing", "perfect", "article_like", "conditional", "purpose")
-
-
-def _tense(view: SentenceView, trigger: Trigger, sense: Sense, left: set[str]) -> str:
+def read_tense(view: SentenceView, trigger: Trigger, sense: Sense) -> str:
+    """The tense of the sense in its place: had + past is perfect, will + base form is future."""
+    left = {c.name for side, c, _ in cues_around(view, trigger) if side == "left"}
     if sense.tense == "past" and "perfect" in left:
         return "perfect"
-    if sense.tense == "infinitive" and "future" in left:
-        return "future"
-    if sense.tense == "infinitive" and view.form(trigger.first - 1) not in view.pack.syntax["infinitive"]:
-        return "present"
+    if sense.tense == "infinitive":
+        if "future" in left:
+            return "future"
+        return "infinitive" if view.form(trigger.first - 1) in view.pack.syntax["infinitive"] else "present"
     return sense.tense
 
 
-def _status(sense: Sense, tense: str, left: set[str], right: set[str]) -> Status:
-    noun = sense.pos == "noun"
-    if "negation" in left or ("denied" in left and (noun or tense in ("present", "infinitive", "participle"))):
-        return "denied"
-    if noun and "denied" in right:
-        return "denied"
-    if tense == "future" or "article_like" in left or ("future" in left and tense != "perfect"):
-        return "planned"
-    if noun and right & {"future", "article_like"}:
-        return "planned"
-    if left & {"possible", "conditional"} and not (tense in ("past", "perfect") and not noun and "perfect" in left):
-        return "possible"
-    if "ongoing" in left or (noun and "ongoing" in right):
-        return "ongoing"
-    if tense == "infinitive" or "purpose" in left:
-        return "planned"
-    return "happened"
-
-
-def is_reported(view: SentenceView, trigger: Trigger) -> bool:
-    """Whether a reporting trigger with a complementizer or an opening quote stands before the trigger."""
-    return speaker_trigger(view, trigger) is not None
-
-
 def speaker_trigger(view: SentenceView, trigger: Trigger) -> Trigger | None:
-    """The reporting verb whose words the trigger belongs to."""
+    """The reporting verb before a trigger, with a complementizer, colon or opening quote between."""
     found = None
     for other in view.triggers:
         if other.first >= trigger.first:

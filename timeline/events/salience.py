@@ -8,6 +8,7 @@ from datetime import date
 from math import log1p
 
 from timeline.events.describe import Described
+from timeline.events.grammar import speaker_trigger
 from timeline.values.mentions import STATUSES
 
 KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
@@ -21,7 +22,7 @@ FEATURES: tuple[str, ...] = (
     *(f"status={s}" for s in STATUSES),
     *(f"at={p}" for p in PLACES),
     *(f"dated={r}" for r in RULES),
-    "pos=noun", "pos=phrase", "known", "reported", "quoted", "negated", "first_in_sentence", "only_in_sentence",
+    "pos=noun", "pos=phrase", "known", "reported", "quoted", "first_in_sentence", "only_in_sentence",
     "position", "triggers_before", "triggers_in_sentence", "concept_count", "concept_in_headline", "participants",
     "place", "time_distance", "time_before", "links", "linked_to", "definite", "sentence_has_date", "sentence_length",
     "after_infinitive", "reporting_dated", "noun_undated", "verb_dated", "past_verb_first", "repeats_concept",
@@ -35,7 +36,7 @@ class DocumentView:
         self.count = Counter(d.mention.concept for d in described if d.mention.concept)
         self.headline = {d.mention.concept for d in described if d.mention.headline}
         self.targets = {link.target for d in described for link in d.mention.links}
-        self.sentences = max((d.view.index for d in described), default=0) + 1
+        self.sentences = max((d.candidate.view.index for d in described), default=0) + 1
         self.first_seen: dict[str, str] = {}
         for d in described:
             self.first_seen.setdefault(d.mention.concept, d.mention.id)
@@ -47,10 +48,10 @@ def salience_features(d: Described, document: DocumentView) -> dict[str, float]:
 
 
 def _all(d: Described, document: DocumentView) -> Mapping[str, float]:
-    m, view, stance = d.mention, d.view, d.stance
+    m, (view, trigger, sense, _) = d.mention, d.candidate
     grain = _grain(d)
-    position = view.triggers.index(d.trigger)
-    noun, verb = stance.sense.pos == "noun", stance.sense.pos == "verb"
+    position = view.triggers.index(trigger)
+    noun, verb = sense.pos == "noun", sense.pos == "verb"
     return {
         f"kind={m.kind}": 1.0,
         f"tense={m.tense}": 1.0,
@@ -58,11 +59,10 @@ def _all(d: Described, document: DocumentView) -> Mapping[str, float]:
         f"at={_place(d)}": 1.0,
         f"dated={grain}": 1.0,
         "pos=noun": noun,
-        "pos=phrase": stance.sense.pos == "phrase",
+        "pos=phrase": sense.pos == "phrase",
         "known": bool(m.concept),
-        "reported": stance.reported,
-        "quoted": stance.quoted,
-        "negated": stance.negated,
+        "reported": speaker_trigger(view, trigger) is not None,
+        "quoted": trigger.first in view.quoted,
         "first_in_sentence": position == 0,
         "only_in_sentence": len(view.triggers) == 1,
         "position": view.index / document.sentences,
@@ -73,13 +73,13 @@ def _all(d: Described, document: DocumentView) -> Mapping[str, float]:
         "participants": log1p(len(m.participants)),
         "place": m.place is not None,
         "time_distance": _time_distance(d),
-        "time_before": d.time is not None and d.time.first < d.trigger.first,
+        "time_before": d.time is not None and d.time.first < trigger.first,
         "links": len(m.links) > 0,
         "linked_to": m.id in document.targets,
-        "definite": noun and view.form(d.trigger.first).startswith(view.pack.articles),
+        "definite": noun and view.form(trigger.first).startswith(view.pack.articles),
         "sentence_has_date": any(s.mention.earliest is not None for s in view.times),
         "sentence_length": log1p(view.last - view.first) / 4,
-        "after_infinitive": view.form(d.trigger.first - 1) in view.pack.syntax["infinitive"],
+        "after_infinitive": view.form(trigger.first - 1) in view.pack.syntax["infinitive"],
         "reporting_dated": m.kind == "reporting" and grain not in ("none", "vague"),
         "noun_undated": noun and grain == "none",
         "verb_dated": verb and grain in ("day", "month", "year"),
@@ -91,7 +91,7 @@ def _all(d: Described, document: DocumentView) -> Mapping[str, float]:
 def _place(d: Described) -> str:
     if d.mention.headline:
         return "headline"
-    body = d.view.index - (1 if d.view.text.headline_end else 0)
+    body = d.candidate.view.index - (1 if d.candidate.view.text.headline_end else 0)
     return "first" if body <= 0 else "second" if body == 1 else "early" if body <= 4 else "late"
 
 
@@ -108,5 +108,6 @@ def _grain(d: Described) -> str:
 def _time_distance(d: Described) -> float:
     if d.time is None:
         return 0.0
-    gap = d.time.first - d.trigger.last if d.time.first >= d.trigger.last else d.trigger.first - d.time.last
+    trigger = d.candidate.trigger
+    gap = d.time.first - trigger.last if d.time.first >= trigger.last else trigger.first - d.time.last
     return log1p(max(gap, 0))

@@ -25,6 +25,7 @@ from timeline.languages.schema import (
 from timeline.text import fold
 
 FILES = ("language", "words", "patterns", "cues", "triggers")
+CONCEPT_WORDS = ("verb", "noun", "phrase", "object")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 
 
@@ -213,8 +214,10 @@ def _concepts(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         if kind not in TRIGGER_CLASSES:
             faults.add(f"{place}.{name}.class", f"one of {TRIGGER_CLASSES}, not {kind!r}")
             continue
-        words = {k: tuple(_strings(entry.get(k, []), f"{place}.{name}.{k}", faults)) for k in ("verb", "noun", "phrase")}
-        for key in sorted(set(entry) - {"class", "verb", "noun", "phrase"}):
+        words = {k: tuple(_strings(entry.get(k, []), f"{place}.{name}.{k}", faults)) for k in CONCEPT_WORDS}
+        for key in sorted(set(entry) - {"class", *CONCEPT_WORDS}):
             faults.add(f"{place}.{name}.{key}", f"unknown key {key!r}")
-        concepts[name] = Concept(name, str(kind), words["verb"], words["noun"], words["phrase"])
+        concepts[name] = Concept(
+            name, str(kind), words["verb"], words["noun"], words["phrase"], words["object"]
+        )
     return concepts

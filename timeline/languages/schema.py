@@ -95,6 +95,8 @@ class Concept:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    """Concepts that are its usual objects; they decide between homographs («وقع» an agreement, or a thing «وقع»)."""
 
 
 SYNTAX = ("determiners", "complementizers", "relatives", "breaks", "infinitive", "pronouns")

@@ -1,5 +1,6 @@
 """Layer 4: the small model. It knows arrays and feature names, not documents."""
 
+from timeline.model.context import Projection
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
 from timeline.model.heads import Head, Layer
 from timeline.model.model import Model, load_model
@@ -10,6 +11,7 @@ __all__ = [
     "Head",
     "Layer",
     "Model",
+    "Projection",
     "Report",
     "SentenceEncoder",
     "Vectors",

@@ -33,6 +33,12 @@ class Encoder(Protocol):
     def embed(self, texts: Sequence[str]) -> Vectors:
         """The vectors of the texts, in their order."""
 
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The pieces of a word, by number."""
+
+    def piece_vector(self, piece: int) -> NDArray[np.float64]:
+        """The raw vector of a word piece, of unit length, shape (d,)."""
+
 
 @define
 class SentenceEncoder:
@@ -71,15 +77,33 @@ class SentenceEncoder:
         return _frozen_unit(self._backend.encode([text])[0])
 
     def _average_pieces(self, text: str) -> Vectors:
-        pieces = np.array(self._backend.sp.encode(text, add_bos=False, add_eos=False), dtype=np.int64)
-        if not len(pieces):
+        pieces = self._cut(text)
+        if not pieces:
             return _frozen_unit(np.zeros(SIZE))
-        # the table stores piece p as bytes, with the scale and offset of block p modulo the number of blocks
-        block = pieces % len(self._backend.scale)
-        rows = self._backend.table[pieces].astype(np.float64)
-        rows = rows * self._backend.scale[block, None] + self._backend.lo[block, None]
         # rare pieces are longer by far; of unit length they find 0.76 of translated phrases, as they are 0.46
-        return _frozen_unit((rows / np.linalg.norm(rows, axis=1, keepdims=True)).mean(axis=0))
+        return _frozen_unit(np.mean([self.piece_vector(piece) for piece in pieces], axis=0))
+
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The pieces of a word, by number."""
+        return self._word_pieces(word)
+
+    def piece_vector(self, piece: int) -> NDArray[np.float64]:
+        """The raw vector of a word piece, of unit length, shape (512,)."""
+        # the table stores piece p as bytes, with the scale and offset of block p modulo the number of blocks
+        block = piece % len(self._backend.scale)
+        row = (
+            self._backend.table[piece].astype(np.float64) * self._backend.scale[block]
+            + self._backend.lo[block]
+        )
+        unit: NDArray[np.float64] = row / np.sqrt((row * row).sum())
+        return unit
+
+    @cached_property
+    def _word_pieces(self) -> _lru_cache_wrapper[tuple[int, ...]]:
+        return lru_cache(8 * self._remembered)(self._cut)
+
+    def _cut(self, text: str) -> tuple[int, ...]:
+        return tuple(self._backend.sp.encode(text, add_bos=False, add_eos=False))
 
 
 def clean_text(text: str) -> str:

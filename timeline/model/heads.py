@@ -44,9 +44,10 @@ class Layer:
 
 @frozen(eq=False)
 class Head:
-    """Standardised named features, at most one hidden layer or more, and a softmax with temperature.
+    """Standardised named features and unnamed vectors, hidden layers, and a softmax with temperature.
 
-    `mean` and `scale` have shape (features,). Raises ModelError if shapes and names do not fit.
+    `mean` and `scale` have shape (features,); the first layer has `vectors` inputs more than there are
+    features. Raises ModelError if shapes and names do not fit.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Head:
     layers: tuple[Layer, ...] = field(kw_only=True)
     activation: Activation = field(default="relu", kw_only=True, validator=validators.in_(("relu", "tanh")))
     temperature: float = field(default=1.0, kw_only=True, validator=validators.gt(0))
+    vectors: int = field(default=0, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.features)) != len(self.features):
@@ -65,7 +67,7 @@ class Head:
             raise ModelError("mean or scale do not fit the features", place=self.name, value=self.mean.shape)
         if not np.all(self.scale > 0):
             raise ModelError("a scale is not above 0", place=self.name)
-        width = len(self.features)
+        width = len(self.features) + self.vectors
         for layer in self.layers:
             if layer.weight.ndim != 2 or layer.weight.shape != (width, *layer.bias.shape):
                 raise ModelError("a layer does not fit", place=self.name, value=layer.weight.shape)
@@ -73,16 +75,19 @@ class Head:
         if not self.layers or width != len(self.labels):
             raise ModelError("the last layer does not fit the labels", place=self.name, value=self.labels)
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Array:
+    def probabilities(self, rows: Sequence[Mapping[str, float]], vectors: Array | None = None) -> Array:
         """One row of probabilities for each row of features, in the order of `labels`.
 
-        Shape (rows, labels), float64; each row sums to 1. A missing feature counts 0. Raises
-        ModelError for a feature that the head does not know, or one that is no finite number.
+        `vectors` has shape (rows, `Head.vectors`). The result has shape (rows, labels), float64; each row
+        sums to 1. A missing feature counts 0, and so do missing vectors. Raises ModelError for a feature
+        that the head does not know, one that is no finite number, or vectors of another shape.
         """
+        if vectors is not None and vectors.shape != (len(rows), self.vectors):
+            raise ModelError(f"vectors have {self.vectors} numbers", place=self.name, value=vectors.shape)
         result = np.empty((len(rows), len(self.labels)), dtype=np.float64)
         for first in range(0, len(rows), ROWS_AT_ONCE):
-            part = rows[first : first + ROWS_AT_ONCE]
-            result[first : first + len(part)] = self._forward(self.table(part))
+            part = slice(first, first + ROWS_AT_ONCE)
+            result[part] = self._forward(self.table(rows[part]), None if vectors is None else vectors[part])
         return result
 
     def table(self, rows: Sequence[Mapping[str, float]]) -> Array:
@@ -100,8 +105,11 @@ class Head:
             raise ModelError("a feature is a finite number", place=place, value=table[row, column])
         return table
 
-    def _forward(self, table: Array) -> Array:
+    def _forward(self, table: Array, vectors: Array | None) -> Array:
         signal = (table - self.mean) / self.scale
+        if self.vectors:
+            beside = np.zeros((len(table), self.vectors)) if vectors is None else vectors
+            signal = np.hstack([signal, beside])
         for layer in self.layers[:-1]:
             signal = _activate(layer.apply(signal), self.activation)
         return softmax(self.layers[-1].apply(signal) / self.temperature)

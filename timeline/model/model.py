@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from attrs import field, frozen
 
 from timeline.errors import ModelError
+from timeline.model.context import ContextReader
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
-from timeline.model.heads import Head
+from timeline.model.heads import Array, Head
 from timeline.model.weights import FOLDER, Weights, read_weights
+from timeline.values import EventMention
 
 
 @frozen(eq=False)
@@ -20,9 +23,14 @@ class Model:
 
     weights: Weights
     encoder: Encoder = field(factory=SentenceEncoder)
+    _reader: ContextReader = field(init=False)
+
+    @_reader.default
+    def _read_beside(self) -> ContextReader:
+        return ContextReader(self.encoder, self.weights.projection)
 
     def head(self, name: str) -> Head:
-        """The head that decides `relation`, `same_event` or `salience`; ModelError for another name."""
+        """The head of a name; ModelError if there is none."""
         try:
             return self.weights.heads[name]
         except KeyError as fault:
@@ -32,6 +40,14 @@ class Model:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of whole texts, shape (texts, 512), float32, unit length."""
         return self.encoder.embed(texts)
+
+    def contexts(self, mentions: Sequence[EventMention]) -> Array:
+        """The words at and around triggers, shape (mentions, width of the projection), float64."""
+        return self._reader.read(mentions)
+
+    def pair_contexts(self, pairs: Sequence[tuple[EventMention, EventMention]]) -> Array:
+        """The words around both triggers of each pair side by side, for the `relation` head."""
+        return np.hstack([self.contexts([a for a, _ in pairs]), self.contexts([b for _, b in pairs])])
 
 
 @cache

@@ -18,6 +18,7 @@ import numpy as np
 from attrs import field, frozen
 
 from timeline.errors import ModelError
+from timeline.model.context import Projection
 from timeline.model.heads import Array, Head, Layer
 
 SCHEMA = "timeline-model/1"
@@ -41,10 +42,11 @@ class Report:
 
 @frozen(eq=False)
 class Weights:
-    """All heads and their reports, by the name of the head."""
+    """All heads and their reports by name, and the projection of the words around triggers."""
 
     heads: Mapping[str, Head]
     reports: Mapping[str, Report]
+    projection: Projection
 
 
 def read_weights(folder: Path = FOLDER) -> Weights:
@@ -57,19 +59,25 @@ def read_weights(folder: Path = FOLDER) -> Weights:
     try:
         heads = {name: _build_head(name, entry, arrays) for name, entry in card["heads"].items()}
         reports = {name: _build_report(entry) for name, entry in card["heads"].items()}
+        projection = Projection(arrays["context/center"], arrays["context/weight"], card["context"]["reach"])
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise ModelError(f"incomplete: {fault!r}", place=str(folder / "weights.json")) from fault
-    return Weights(heads, reports)
+    return Weights(heads, reports, projection)
 
 
 def dump_weights(weights: Weights) -> tuple[bytes, str]:
     """The bytes of `weights.npz` and the text of `weights.json`; equal weights give equal bytes."""
-    arrays = dict(pair for name in sorted(weights.heads) for pair in _head_arrays(weights.heads[name]))
+    projection = weights.projection
+    arrays = {"context/center": projection.center, "context/weight": projection.weight}
+    arrays |= dict(pair for name in sorted(weights.heads) for pair in _head_arrays(weights.heads[name]))
+    # float32 halves the file; a head computes in float64 from what it reads back
+    arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
     buffer = BytesIO()
     np.savez(buffer, allow_pickle=False, **arrays)
     data = buffer.getvalue()
     heads = {name: _head_entry(head, weights.reports[name]) for name, head in weights.heads.items()}
-    card = {"schema": SCHEMA, "digest": _digest(data), "heads": heads}
+    context = {"reach": projection.reach, "size": projection.weight.shape[1]}
+    card = {"schema": SCHEMA, "digest": _digest(data), "heads": heads, "context": context}
     return data, json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -108,13 +116,12 @@ def _digest(data: bytes) -> str:
     return f"sha256:{sha256(data).hexdigest()}"
 
 
-def _head_arrays(head: Head) -> Iterator[tuple[str, Any]]:
-    # float32 halves the file; the head computes in float64 from what it reads back
-    yield f"{head.name}/mean", head.mean.astype(np.float32)
-    yield f"{head.name}/scale", head.scale.astype(np.float32)
+def _head_arrays(head: Head) -> Iterator[tuple[str, Array]]:
+    yield f"{head.name}/mean", head.mean
+    yield f"{head.name}/scale", head.scale
     for number, layer in enumerate(head.layers):
-        yield f"{head.name}/weight{number}", layer.weight.astype(np.float32)
-        yield f"{head.name}/bias{number}", layer.bias.astype(np.float32)
+        yield f"{head.name}/weight{number}", layer.weight
+        yield f"{head.name}/bias{number}", layer.bias
 
 
 def _head_entry(head: Head, report: Report) -> dict[str, Any]:
@@ -127,6 +134,7 @@ def _head_entry(head: Head, report: Report) -> dict[str, Any]:
         "scores": {test: {k: round(v, 4) for k, v in row.items()} for test, row in report.scores.items()},
         "temperature": head.temperature,
         "training": dict(report.training),
+        "vectors": head.vectors,
     }
 
 
@@ -141,6 +149,7 @@ def _build_head(name: str, entry: Mapping[str, Any], arrays: Mapping[str, Array]
         layers=tuple(Layer(arrays[f"{name}/weight{n}"], arrays[f"{name}/bias{n}"]) for n in numbers),
         activation=entry["activation"],
         temperature=entry["temperature"],
+        vectors=entry["vectors"],
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from timeline.times.calendar import choose_year, day_value, reference
-from timeline.times.hijri import hijri_day, hijri_month, hijri_year
+from timeline.times.calendar import choose_year, day_value, reference, year_of, year_text
+from timeline.times.hijri import hijri_day, hijri_month, hijri_year, hijri_year_of
 from timeline.times.plan import Context, Plan, fixed
 
 Slots = Mapping[str, str | Plan]
+HIJRI_YEARS = range(1343, 1501)
+"""Years of the Umm al-Qura calendar; of the common era no newspaper writes them in digits with day and month."""
 SPAN_WORDS = {"past": "last", "next": "next", "this": "this"}
 
 
@@ -26,6 +28,8 @@ def number(slots: Slots, name: str) -> int:
 def iso_date(slots: Slots) -> Plan | None:
     """A date written as in ISO 8601."""
     value = str(slots["iso"])
+    if slots.get("era") == "AH":
+        return _hijri_numbers(*(int(x) for x in value.split("-"))) if value.count("-") == 2 else None
     if not _is_day(value.split("T")[0]):
         return None
     if "T" in value:
@@ -44,6 +48,8 @@ def _is_day(value: str) -> bool:
 def numeric_date(slots: Slots) -> Plan | None:
     """Three numbers; the language says whether the day or the month comes first, unless only one reading exists."""
     first, second, last = (int(x) for x in str(slots["triple"]).split("/"))
+    if slots.get("era") == "AH" or last in HIJRI_YEARS:
+        return _hijri_numbers(last, second, first)
     year = last if last > 99 else last + (2000 if last <= 30 else 1900)
     readings = {order: day_value(year, m, d) for order, d, m in (("dmy", first, second), ("mdy", second, first))}
     possible = {order: value for order, value in readings.items() if _is_day(value)}
@@ -56,6 +62,30 @@ def numeric_date(slots: Slots) -> Plan | None:
     return Plan("DATE", "day", value)
 
 
+def _hijri_numbers(year: int, month: int, day: int) -> Plan | None:
+    found = hijri_day(year, month, day)
+    return fixed("DATE", "day", found) if found else None
+
+
+def pair_date(slots: Slots) -> Plan | None:
+    """Two numbers, a day and a month in the order of the language, unless only the other one exists."""
+    one, two = (int(x) for x in str(slots["pair"]).split("/"))
+    readings = {"dmy": (one, two), "mdy": (two, one)}
+    weekday = number(slots, "weekday") if "weekday" in slots else None
+    possible = {order: pair for order, pair in readings.items() if _is_day(day_value(2000, pair[1], pair[0]))}
+    if not possible:
+        return None
+
+    def value(context: Context) -> str:
+        day, month = possible.get(context.date_order) or next(iter(possible.values()))
+        year = choose_year(context, month, day)
+        years = [year, year - 1, year + 1] if year and weekday else []
+        fits = [y for y in years if _is_day(day_value(y, month, day)) and date(y, month, day).isoweekday() == weekday]
+        return day_value(fits[0] if fits else year, month, day)
+
+    return Plan("DATE", "day", value, None, "published", loose=True)
+
+
 def full_date(slots: Slots) -> Plan | None:
     """A day of a month, with or without its weekday and year."""
     month, day = number(slots, "month"), number(slots, "day")
@@ -65,7 +95,7 @@ def full_date(slots: Slots) -> Plan | None:
         value = day_value(number(slots, "year"), month, day)
         return fixed("DATE", "day", value) if _is_day(value) else None
     word = which(slots)
-    return Plan("DATE", "day", lambda c: day_value(choose_year(c, month, day, word), month, day), anchor="published")
+    return Plan("DATE", "day", lambda c: day_value(choose_year(c, month, day, word), month, day), None, "published", loose=True)
 
 
 def month_date(slots: Slots) -> Plan | None:
@@ -76,7 +106,7 @@ def month_date(slots: Slots) -> Plan | None:
     if "year" in slots:
         return fixed("DATE", "month", day_value(number(slots, "year"), month), mod)
     word = which(slots)
-    return Plan("DATE", "month", lambda c: day_value(choose_year(c, month, None, word), month), mod, "published")
+    return Plan("DATE", "month", lambda c: day_value(choose_year(c, month, None, word), month), mod, "published", loose=True)
 
 
 def _edge(slots: Slots) -> str | None:
@@ -114,6 +144,9 @@ def decade_date(slots: Slots) -> Plan | None:
         return fixed("DATE", "decade", str(slots["decade"]), _edge(slots))
     tens = number(slots, "decade_name")
 
+    if "century" in slots:
+        return fixed("DATE", "decade", f"{number(slots, 'century') - 1:02d}{tens // 10}", _edge(slots))
+
     def value(context: Context) -> str:
         base = reference(context)
         if base is None:
@@ -126,7 +159,7 @@ def decade_date(slots: Slots) -> Plan | None:
 
 def century_date(slots: Slots) -> Plan | None:
     """The nineteenth century is 18."""
-    nth = number(slots, "ordinal")
+    nth = number(slots, "ordinal" if "ordinal" in slots else "number")
     if slots.get("era") == "BC":
         return fixed("DATE", "century", f"BC{nth - 1:02d}", _edge(slots))
     return fixed("DATE", "century", f"{nth - 1:02d}", _edge(slots)) if nth <= 30 else None
@@ -141,22 +174,27 @@ def season_date(slots: Slots) -> Plan | None:
 
     def value(context: Context) -> str:
         year = choose_year(context, month, None, word)
-        if year is not None and season == "WI":
+        if year is not None and season == "WI" and not context.story:
             year -= 1
-        return f"{year:04d}-{season}" if year is not None else f"XXXX-{season}"
+        return f"{year_text(year)}-{season}"
 
     return Plan("DATE", "season", value, mod)
 
 
+LONG_AHEAD = 7
+"""Months after which a quarter without its year is not ahead any more: «fourth-quarter» in January."""
+
+
 def part_of_year(slots: Slots) -> Plan | None:
     """A half or a quarter, of a year that is named or understood."""
-    nth, letter = number(slots, "ordinal") if "ordinal" in slots else number(slots, "number"), str(slots["part"])
+    letter = str(slots["part"])
     size = {"H": 2, "Q": 4}[letter]
+    nth = size if "edge" in slots else number(slots, "ordinal" if "ordinal" in slots else "number")
     if not 1 <= nth <= size:
         return None
     inner = slots.get("time")
     if isinstance(inner, Plan):
-        return Plan("DATE", "quarter", lambda c: f"{inner.value(c)[:4]}-{letter}{nth}")
+        return Plan("DATE", "quarter", lambda c: f"{year_of(inner.value(c))}-{letter}{nth}")
     if "year" in slots:
         return fixed("DATE", "quarter", f"{number(slots, 'year'):04d}-{letter}{nth}")
 
@@ -164,7 +202,8 @@ def part_of_year(slots: Slots) -> Plan | None:
         base = reference(context)
         if base is None:
             return f"XXXX-{letter}{nth}"
-        return f"{base.year:04d}-{letter}{nth}"
+        ahead = (nth - 1) * 12 // size + 1 - base.month
+        return f"{base.year - (ahead > LONG_AHEAD and context.direction != 'future'):04d}-{letter}{nth}"
 
     return Plan("DATE", "quarter", value)
 
@@ -182,16 +221,22 @@ def hijri_month_date(slots: Slots) -> Plan | None:
     """A month of the Umm al-Qura calendar, given as the interval of its Gregorian days."""
     month = number(slots, "hijri_month")
     year = number(slots, "old_year" if "old_year" in slots else "year") if {"year", "old_year"} & set(slots) else None
+    if year is not None and year not in HIJRI_YEARS:
+        year = hijri_year_of(year, month)
     word = which(slots)
-    return Plan("DATE", "month", lambda c: hijri_month(year, month, c, word) or "XXXX-XX")
+    return Plan("DATE", "period", lambda c: hijri_month(year, month, c, word) or "XXXX-XX")
 
 
 ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "iso_date": iso_date,
     "numeric_date": numeric_date,
+    "pair_date": pair_date,
     "full_date": full_date,
     "month_date": month_date,
     "month_alone": month_date,
+    "month_name": month_date,
+    "month_number": month_date,
+    "month_doubtful": month_date,
     "year_date": year_date,
     "year_alone": year_alone,
     "year_bc": year_bc,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.times.absolute import ABSOLUTE, Slots
+from timeline.times.clock import CLOCK_TIMES
 from timeline.times.composed import COMPOSED
 from timeline.times.durations import DURATIONS
+from timeline.times.nth import COUNTED
 from timeline.times.plan import Plan
 from timeline.times.relative import RELATIVE
+from timeline.times.told import TOLD
 
-BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {**ABSOLUTE, **RELATIVE, **DURATIONS, **COMPOSED}
+BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {**ABSOLUTE, **RELATIVE, **DURATIONS, **COMPOSED, **CLOCK_TIMES, **COUNTED, **TOLD}
 """A builder gets the slots of a match and gives the time, or None where the match means nothing."""

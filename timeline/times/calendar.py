@@ -9,9 +9,12 @@ from datetime import date, timedelta
 from timeline.times.plan import Context, Direction
 from timeline.values.timex import days_of
 
-STORY_BACK = 6
+STORY_BACK = 9
 """Months that a story steps back without a word."""
+_WEIGHTS = {"past": (3.0, 1.0), "future": (1.0, 3.0), None: (1.5, 1.0)}
+"""What a day ahead and a day behind count for, by tense; news speaks more of what was."""
 UNKNOWN_DAY = "XXXX-XX-XX"
+_TOLD = re.compile(r"(BC)?(\d{4})(?:-(\d\d))?(?![\d/])")
 DAYS = {"day": 1, "week": 7, "weekend": 7}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 CLOCK = ("second", "minute", "hour")
@@ -81,6 +84,11 @@ def reference(context: Context) -> date | None:
     return told if told is not None and (context.story or context.published is None) else context.published
 
 
+def day_at(context: Context) -> str:
+    """The day a text is at: that of its publication, in a story the last one it spoke of."""
+    return context.day if context.story and context.day else unit_value(context.published, "day")
+
+
 def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
     """The day of a weekday (1 Monday … 7 Sunday): by word (`last`, `next`, `this`), else by tense.
 
@@ -90,13 +98,16 @@ def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
     day = reference(context)
     if day is None:
         return f"XXXX-WXX-{weekday}"
+    if not which and context.direction != "future" and weekday in context.weekdays:
+        return context.weekdays[weekday]
     back = (day.isoweekday() - weekday) % 7
     if which == "last":
         found = add_days(day, -(back or 7))
     elif which == "next":
         found = add_days(day, 7 - back)
     elif which == "this":
-        found = add_days(day, weekday - day.isoweekday())
+        passed = context.direction == "future" and weekday < day.isoweekday()
+        found = add_days(day, weekday - day.isoweekday() + 7 * passed)
     elif context.direction == "future":
         found = add_days(day, (7 - back) % 7)
     else:
@@ -106,33 +117,56 @@ def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
 
 def choose_year(context: Context, month: int, day: int | None, which: str = "") -> int | None:
     """The year of a month or day without one: by word, else by tense, else the nearest."""
-    base = reference(context)
+    if not which and (year := _story_year(context, month)) is not None:
+        return year
+    base = context.published
     if base is None:
         return None
-    direction: Direction = {"last": "past", "next": "future"}.get(which, context.direction)  # type: ignore[assignment]
-    if base != context.published and not which:
-        return _story_year(str(context.narrative), base, month)
     here = (base.month, base.day if day else 0)
     there = (month, day or 0)
     if which == "this":
         return base.year
-    if direction == "past":
-        return base.year - (there > here or (which == "last" and there == here))
-    if direction == "future":
-        return base.year + (there < here or (which == "next" and there == here))
-    return _nearest_year(base, month, day or 15)
+    if which == "last":
+        return base.year - (there >= here)
+    if which == "next":
+        return base.year + (there <= here)
+    return _likely_year(base, month, day or 15, context.direction)
 
 
-def _story_year(told: str, base: date, month: int) -> int:
-    """A story goes forward: the year it is in, or the next one where the month is long past."""
-    if re.fullmatch(r"\d{4}", told):
-        return base.year
-    return base.year + (month - base.month < -STORY_BACK)
+def _story_year(context: Context, month: int) -> int | None:
+    """The year a story is in; a story goes forward, so a month that is long past is of the next year."""
+    told = _TOLD.match(context.narrative or "") if context.story or context.published is None else None
+    if told is None:
+        return None
+    year = -int(told[2]) if told[1] else int(told[2])
+    return year + (told[3] is not None and month - int(told[3]) < -STORY_BACK)
 
 
-def _nearest_year(base: date, month: int, day: int) -> int:
-    distance = (month - base.month) * 30 + day - base.day
-    return base.year + (distance < -182) - (distance > 182)
+def _likely_year(base: date, month: int, day: int, direction: Direction) -> int:
+    """The year that makes the date nearest, where days against the tense count for more."""
+    ahead, behind = _WEIGHTS[direction]
+
+    def cost(year: int) -> float:
+        distance = (year - base.year) * 365 + (month - base.month) * 30 + day - base.day
+        return distance * ahead if distance > 0 else -distance * behind
+
+    return min((base.year, base.year - 1, base.year + 1), key=cost)
+
+
+def year_text(year: int | None) -> str:
+    """A year as TIMEX3 writes it; years before the common era are negative.
+
+    >>> year_text(1990), year_text(-480), year_text(None)
+    ('1990', 'BC0480', 'XXXX')
+    """
+    if year is None:
+        return "XXXX"
+    return f"{year:04d}" if year > 0 else f"BC{-year:04d}"
+
+
+def year_of(value: str) -> str:
+    """The year of a value, with its era."""
+    return value[:6] if value.startswith("BC") else value[:4]
 
 
 def day_value(year: int | None, month: int, day: int | None = None) -> str:
@@ -141,7 +175,7 @@ def day_value(year: int | None, month: int, day: int | None = None) -> str:
     >>> day_value(None, 1, 17), day_value(2022, 2)
     ('XXXX-01-17', '2022-02')
     """
-    head = f"{year:04d}" if year is not None else "XXXX"
+    head = year_text(year)
     return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
@@ -154,5 +188,5 @@ def with_narrative(context: Context, grain: str) -> str:
         return told
     start = first_day(told)
     if start is None or (grain == "day" and not re.match(r"\d{4}-\d\d-\d\d", told)):
-        return told
+        return context.day or told
     return unit_value(start, grain)

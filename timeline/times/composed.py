@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
-from timeline.times.absolute import Slots, number, which
-from timeline.times.calendar import UNKNOWN_DAY, choose_year, day_value, shift, unit_value
+from timeline.times.absolute import HIJRI_YEARS, Slots, number, which
+from timeline.times.calendar import UNKNOWN_DAY, choose_year, day_value, shift, unit_value, year_of
+from timeline.times.hijri import hijri_year
 from timeline.times.holidays import holiday_value
-from timeline.times.plan import Context, Plan
+from timeline.times.plan import Context, Direction, Plan, fixed
 from timeline.values.timex import days_of
 
 
@@ -48,38 +49,6 @@ def part_alone(slots: Slots) -> Plan | None:
     return Plan("TIME", "part", value, anchor="time")
 
 
-def clock_time(slots: Slots) -> Plan | None:
-    """An hour of a day: given, spoken of last, or the publication day."""
-    hour, minute = _hour_minute(slots)
-    if hour is None or hour > 24 or minute > 59:
-        return None
-    inner = slots.get("time")
-    zone = str(slots.get("zone", ""))
-
-    def value(context: Context) -> str:
-        day = inner.value(context) if isinstance(inner, Plan) else unit_value(context.published, "day")
-        return f"{day.split('T')[0]}T{hour:02d}:{minute:02d}{zone}"
-
-    return Plan("TIME", "time", value, anchor="published")
-
-
-def _hour_minute(slots: Slots) -> tuple[int | None, int]:
-    if "clock" in slots:
-        hour, minute = (int(x) for x in str(slots["clock"]).split(":")[:2])
-    else:
-        hour = number(slots, "ordinal" if "ordinal" in slots else "number")
-        minute = {"half": 30, "quarter": 15, "third": 20}.get(str(slots.get("fraction")), 0)
-        minute = number(slots, "minute") if "minute" in slots else minute
-    half = str(slots.get("meridiem", slots.get("part", "")))
-    if half and hour > 12:
-        return (hour, minute) if half in ("pm", "AF", "EV", "NI") else (None, 0)
-    if half in ("pm", "AF", "EV", "NI") and hour < 12:
-        hour += 12
-    elif half in ("am", "MO", "NI") and hour == 12:
-        hour = 0
-    return hour, minute
-
-
 def edge_of(slots: Slots) -> Plan | None:
     """The start, middle or end of a time."""
     inner = _inner(slots)
@@ -102,17 +71,39 @@ def same_day(slots: Slots) -> Plan | None:
             return f"{two}{one[10:]}"
         return one if two.startswith("XXXX") else two
 
+    if first.type not in ("DATE", "TIME") or second.type not in ("DATE", "TIME") or (first.named and second.named):
+        return None
     return Plan(first.type, first.grain, value, first.mod or second.mod, second.anchor)
+
+
+def same_time(slots: Slots) -> Plan | None:
+    """One moment in two zones, «8:51 p.m. (1451 GMT)»: the second one counts, on the day of the first."""
+    first, second = _inner(slots, "time"), _inner(slots, "second")
+    return Plan("TIME", "time", lambda c: f"{first.value(c).partition('T')[0]}T{second.value(c).partition('T')[2]}", anchor=first.anchor)
+
+
+def season_of(slots: Slots) -> Plan | None:
+    """A season of a year that is said in words: the spring of last year, of 480 BC."""
+    inner, season = _inner(slots), str(slots["season"])
+    return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", str(slots["edge"]) if "edge" in slots else None, inner.anchor)
+
+
+def month_range(slots: Slots) -> Plan | None:
+    """From a month of one year to a month of another."""
+    ends = [day_value(number(slots, year), number(slots, month)) for year, month in (("year", "first"), ("last_year", "last"))]
+    return Plan("DATE", "interval", lambda _: "/".join(ends)) if ends[0] < ends[1] else None
 
 
 def weekday_date(slots: Slots) -> Plan | None:
     """A weekday with its date: the date counts; without a year, the year in which the weekday fits, if one is near."""
     inner, weekday = _inner(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
+    if inner.named or inner.type != "DATE":
+        return None
 
     def value(context: Context) -> str:
         found = inner.value(context)
         day = days_of(found).earliest
-        if day is None or day.isoweekday() == weekday or inner.anchor is None:
+        if day is None or day.isoweekday() == weekday or not inner.loose:
             return found
         for year in (day.year - 1, day.year + 1):
             moved = days_of(day_value(year, day.month, day.day)).earliest
@@ -126,16 +117,18 @@ def weekday_date(slots: Slots) -> Plan | None:
 def month_of(slots: Slots) -> Plan | None:
     """A month of a year that is said in words: March of last year."""
     inner, month = _inner(slots), number(slots, "month")
-    return Plan("DATE", "month", lambda c: f"{inner.value(c)[:4]}-{month:02d}", anchor=inner.anchor)
+    return Plan("DATE", "month", lambda c: f"{year_of(inner.value(c))}-{month:02d}", anchor=inner.anchor)
 
 
 def date_of(slots: Slots) -> Plan | None:
     """A day of a year or month that is said in words: 5 March of last year, the fifth of last month."""
     inner, day = _inner(slots), number(slots, "day")
+    if inner.mod:
+        return None
     if "month" not in slots:
         return Plan("DATE", "day", lambda c: f"{inner.value(c)[:7]}-{day:02d}", anchor=inner.anchor)
     month = number(slots, "month")
-    return Plan("DATE", "day", lambda c: f"{inner.value(c)[:4]}-{month:02d}-{day:02d}", anchor=inner.anchor)
+    return Plan("DATE", "day", lambda c: f"{year_of(inner.value(c))}-{month:02d}-{day:02d}", anchor=inner.anchor)
 
 
 def weekday_of(slots: Slots) -> Plan | None:
@@ -152,9 +145,24 @@ def weekday_of(slots: Slots) -> Plan | None:
 def time_range(slots: Slots) -> Plan | None:
     """From one time to another, as one interval."""
     first, last = _inner(slots, "first"), _inner(slots, "last")
-    if first.type != "DATE" or last.type != "DATE" or "reference" in (first.grain, last.grain):
+    if first.type != last.type or first.type not in ("DATE", "TIME") or {"reference", "interval"} & {first.grain, last.grain}:
         return None
-    return Plan("DATE", "interval", lambda c: f"{first.value(c)}/{last.value(c)}", anchor=first.anchor)
+
+    def value(context: Context) -> str:
+        begin, end = first.value(context), last.value(context)
+        if first.loose and begin[4:5] == end[4:5] == "-":
+            begin = _year_before(begin, end)
+        return f"{begin}/{end}"
+
+    return Plan(first.type, "interval", value, anchor=first.anchor)
+
+
+def _year_before(begin: str, end: str) -> str:
+    """The first end of a range, moved to the year of the second, or to the one before."""
+    year = end[:4]
+    if begin[4:] > end[4:] and year.isdigit():
+        year = f"{int(year) - 1:04d}"
+    return year + begin[4:]
 
 
 def day_range(slots: Slots) -> Plan | None:
@@ -188,29 +196,59 @@ def day_span(slots: Slots) -> Plan | None:
     return Plan("DATE", "interval", value)
 
 
+def day_span_of(slots: Slots) -> Plan | None:
+    """Days of a month that is said in words: 4 to 23 of next month."""
+    inner, first, last = _inner(slots), number(slots, "first"), number(slots, "last")
+    if inner.type != "DATE" or not first < last <= 31:
+        return None
+
+    def value(context: Context) -> str:
+        month = inner.value(context)[:7]
+        return f"{month}-{first:02d}/{month}-{last:02d}"
+
+    return Plan("DATE", "interval", value, anchor=inner.anchor)
+
+
 def year_range(slots: Slots) -> Plan | None:
     """Between 2015 and 2018."""
     first, last = number(slots, "first"), number(slots, "last")
     if last < 100:
         last += first // 100 * 100
-    return Plan("DATE", "interval", lambda _: f"{first:04d}/{last:04d}") if first < last else None
+    if first >= last:
+        return None
+    if first in HIJRI_YEARS and last in HIJRI_YEARS:
+        ends = hijri_year(first).partition("/")[0], hijri_year(last).partition("/")[2]
+        return fixed("DATE", "interval", "/".join(ends))
+    return fixed("DATE", "interval", f"{first:04d}/{last:04d}")
 
 
 def holiday(slots: Slots) -> Plan | None:
     """A feast or public holiday, of the year named or the nearest by tense."""
-    name = str(slots["holiday"])
+    name = str(slots["holiday"]) if "holiday" in slots else "ramadan"
     year = number(slots, "year") if "year" in slots else None
-    return Plan("DATE", "day", lambda c: holiday_value(name, year, c) or UNKNOWN_DAY)
+    said = _DIRECTIONS.get(which(slots))
+
+    def value(context: Context) -> str:
+        return holiday_value(name, year, evolve(context, direction=said) if said else context) or UNKNOWN_DAY
+
+    return Plan("DATE", "day", value)
+
+
+_DIRECTIONS: Mapping[str, Direction] = {"last": "past", "next": "future"}
 
 
 COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "part_of_day": part_of_day,
     "part_today": part_today,
     "part_alone": part_alone,
-    "clock_time": clock_time,
+    "part_early": part_alone,
+    "part_bare": part_alone,
     "edge_of": edge_of,
     "modified": modified,
     "same_day": same_day,
+    "same_time": same_time,
+    "season_of": season_of,
+    "month_range": month_range,
     "weekday_date": weekday_date,
     "month_of": month_of,
     "date_of": date_of,
@@ -218,6 +256,8 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "time_range": time_range,
     "day_range": day_range,
     "day_span": day_span,
+    "day_span_of": day_span_of,
     "year_range": year_range,
     "holiday": holiday,
+    "holiday_span": holiday,
 }

@@ -14,6 +14,8 @@ REACH = 14
 """Tokens to each side that are looked at."""
 _RIGHT = 1.5
 _COMMA = 4.0
+_BARE = 4
+"""Letters beside the time in a text that is nothing but a time: a preposition, a full stop."""
 _CLAUSE_MARKS = frozenset(",;:()\"")
 _SHORTEST_AFFIXED = 5
 _TENSES: Mapping[str, Direction] = {"past": "past", "future": "future"}
@@ -22,9 +24,16 @@ _TENSES: Mapping[str, Direction] = {"past": "past", "future": "future"}
 def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
     """The tense of the nearest verb cue in the sentence; cues before the time count for more.
 
-    A preposition that looks ahead («postponed to …») decides alone where it stands right before the time.
+    A text that is nothing but the time is a plan.
+    A preposition that looks ahead («postponed to …») or back («since …») decides alone where it stands right before
+    the time. A past form after a word that leaves the tense open («will be opened») says nothing.
     """
-    if start and scan.forms[start - 1] in _table(pack).get("future_before", ()):
+    table = _table(pack)
+    for name, tense in _TENSES.items():
+        if start and scan.forms[start - 1] in table.get(f"{name}_before", ()):
+            return tense
+    unsaid = table.get("open_before", frozenset())
+    if len(scan.text.folded.strip()) <= scan.ends[end - 1] - scan.starts[start] + _BARE:
         return "future"
     best: tuple[float, Direction] = (REACH + 1.0, None)
     for step, weight in ((-1, 1.0), (1, _RIGHT)):
@@ -34,7 +43,7 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
             form = scan.forms[at]
             if form in _CLAUSE_MARKS:
                 distance += _COMMA
-            elif found := _cue(form, pack):
+            elif (found := _cue(form, pack)) and not (found == "past" and at and scan.forms[at - 1] in unsaid):
                 best = (distance * weight, found)
                 break
             distance += 1

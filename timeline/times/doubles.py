@@ -9,7 +9,7 @@ _JOINS = {"/": "", "-": "", "(": ")", "[": "]"}
 
 
 def add_doubles(scan: Scan, kind: str) -> None:
-    """Where the same meaning is named twice (``a/b``, ``a (b)``), add one item over both names."""
+    """Where the same meaning is named twice (``a b``, ``a/b``, ``a (b)``), add one item over both names."""
     for i, items in list(scan.items.items()):
         for item in [x for x in items if x.kind == kind]:
             if (end := _double_end(scan, item)) is not None:
@@ -18,6 +18,9 @@ def add_doubles(scan: Scan, kind: str) -> None:
 
 def _double_end(scan: Scan, item: Item) -> int | None:
     join = scan.forms[item.end] if item.end < len(scan.forms) else ""
+    beside = scan.items.get(item.end, ())
+    if side := next((x for x in beside if x.kind == item.kind and x.meaning == item.meaning), None):
+        return side.end
     if join not in _JOINS:
         return None
     for other in scan.items.get(item.end + 1, ()):

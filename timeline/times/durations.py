@@ -27,6 +27,8 @@ def amount(slots: Slots) -> tuple[float | None, str, str | None]:
     if "number" in slots or "decimal" in slots:
         count = float(str(slots["decimal"] if "decimal" in slots else slots["number"]))
         return count + _FRACTIONS.get(str(slots.get("fraction")), 0), unit, mod
+    if "more" in slots:
+        return 1 + _FRACTIONS[str(slots["more"])], unit, mod
     if "fraction" in slots:
         return _FRACTIONS[str(slots["fraction"])], unit, mod
     return (None if "units" in slots else 1.0), unit, mod
@@ -44,8 +46,9 @@ def length(count: float | None, unit: str) -> str:
     if count is not None and count != int(count):
         if unit == "year" and count * 12 == int(count * 12):
             count, letter = count * 12, "M"
-        elif unit == "hour" and count * 60 == int(count * 60):
-            count, letter = count * 60, "TM"
+    if count is not None and letter in ("TH", "TM") and count != int(count) and count * 60 == int(count * 60):
+        smaller = "M" if letter == "TH" else "S"
+        return f"PT{int(count)}{letter[1]}{round(count % 1 * 60)}{smaller}" if count > 1 else f"PT{round(count * 60)}{smaller}"
     shown = "X" if count is None else f"{count:g}" if count < 1_000_000 else f"{count:.0f}"
     return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
 
@@ -58,13 +61,19 @@ def duration(slots: Slots) -> Plan | None:
 
 def duration_sum(slots: Slots) -> Plan | None:
     """Two lengths added: a year and a half is read elsewhere, this is «1 minute and 45 seconds»."""
-    first, second = str(slots["unit"]), str(slots["second_unit"])
+    first, second = str(slots["two_units" if "two_units" in slots else "unit"]), str(slots["second_unit"])
     order = list(LETTERS)
     if order.index(second) >= order.index(first):
         return None
-    one, two = length(number(slots, "number"), first), length(number(slots, "second"), second)
+    one, two = length(_whole(slots), first), length(number(slots, "second"), second)
     joined = one + (two[2:] if two.startswith("PT") and one.startswith("PT") else two[1:])
     return fixed("DURATION", LENGTH, joined)
+
+
+def _whole(slots: Slots) -> int:
+    if "number" in slots:
+        return number(slots, "number")
+    return 2 if "two_units" in slots else 1
 
 
 def duration_event(slots: Slots) -> Plan | None:
@@ -89,6 +98,8 @@ def every_weekday(slots: Slots) -> Plan | None:
 
 def every_date(slots: Slots) -> Plan | None:
     """Every first of November, every March."""
+    if "season" in slots:
+        return fixed("SET", "set", f"XXXX-{slots['season']}")
     tail = f"-{number(slots, 'day'):02d}" if "day" in slots else ""
     return fixed("SET", "set", f"XXXX-{number(slots, 'month'):02d}{tail}")
 
@@ -98,7 +109,14 @@ DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration_last": duration,
     "duration_vague": duration,
     "duration_sum": duration_sum,
+    "duration_since": duration,
+    "duration_one": duration,
+    "vague_time": duration,
     "duration_event": duration_event,
+    "duration_ended": duration,
+    "recent_lengths": duration,
+    "later_vague": duration,
+    "earlier_vague": duration,
     "every_unit": every_unit,
     "every_weekday": every_weekday,
     "every_date": every_date,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +15,9 @@ from timeline.times.direction import direction_at
 from timeline.times.items import Scan
 from timeline.times.lexicon import Lexicon, compile_lexicon
 from timeline.times.match import find_hits
+from timeline.times.memory import Memory
 from timeline.times.patterns import Node, compile_patterns
-from timeline.times.plan import Context, Direction, Plan, settled
+from timeline.times.plan import Context, Direction, Plan, settled, with_year_of
 from timeline.times.relative import NOTHING
 from timeline.times.scan import scan_sentence
 from timeline.times.story import is_story
@@ -26,8 +26,10 @@ from timeline.values.ids import stable_id
 from timeline.values.mentions import Anchor, TimeMention
 from timeline.values.timex import days_of
 
-ROUNDS = 3
+ROUNDS = 4
 """How deep times are made of times: the evening of | Tuesday | 5 May."""
+OPENING = 6
+"""Tokens at the start of a sentence, where a year sets the scene."""
 _TIME_SLOT = "{time"
 
 
@@ -92,20 +94,34 @@ def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
     found = list(_read_text(text, grammar_of(pack.code)))
     story = is_story((f.reading.plan for f in found), doc.published)
     mentions: list[TimeMention] = []
-    told: str | None = None
+    memory = Memory()
     for one in found:
-        context = Context(doc.published, told, one.direction, pack.date_order, story)
+        context = Context(
+            doc.published, memory.narrative, one.direction, pack.date_order, story, memory.day, memory.weekdays
+        )
         mention = _mention(text, one, context, doc.id)
         mentions.append(mention)
-        told = _told(mention, told)
+        if _goes_on(one.reading, memory, story=story):
+            memory = memory.after(mention, doc.published)
     return mentions
+
+
+def _goes_on(reading: Reading, memory: Memory, *, story: bool) -> bool:
+    """Whether a text goes on from a time: not from comparisons; a story that has come to a month or day neither from
+    the day it was published nor from a bare year deep in a sentence."""
+    plan = reading.plan
+    if plan.aside or not story:
+        return not plan.aside
+    if plan.grain == "year" and reading.start > OPENING and len(memory.narrative or "") > len("2000"):
+        return False
+    return plan.anchor != "published" or plan.loose
 
 
 def _read_text(text: Text, grammar: Grammar) -> Iterator[Found]:
     for sentence in text.sentences:
         scan = scan_sentence(text, sentence.first, sentence.last, grammar.lexicon)
         if scan.items:
-            for reading in read_sentence(scan, grammar):
+            for reading in share_years(read_sentence(scan, grammar)):
                 start, end = text.raw_span(scan.starts[reading.start], scan.ends[reading.end - 1])
                 yield Found(start, end, reading, direction_at(scan, reading.start, reading.end, grammar.pack))
 
@@ -120,6 +136,21 @@ def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
                 break
             found.update(dict.fromkeys(more))
     return choose(found, grammar.rank)
+
+
+def share_years(readings: list[Reading]) -> list[Reading]:
+    """Give a date without a year that of a date right behind it: from April | to June 1968, in May | and June 2003."""
+    shared: list[Reading] = []
+    for reading in reversed(readings):
+        following = shared[-1] if shared else None
+        if following and reading.plan.loose and following.start - reading.end <= 1 and _states_year(following.plan):
+            reading = reading._replace(plan=with_year_of(reading.plan, following.plan))
+        shared.append(reading)
+    return shared[::-1]
+
+
+def _states_year(plan: Plan) -> bool:
+    return plan.anchor is None and plan.type == "DATE" and plan.grain in ("day", "month")
 
 
 def _simple_readings(scan: Scan, grammar: Grammar) -> Iterable[Reading]:
@@ -170,16 +201,3 @@ def _mention(text: Text, found: Found, context: Context, doc: str) -> TimeMentio
         anchor=anchor,
         rule=found.reading.pattern,
     )
-
-
-def _told(mention: TimeMention, before: str | None) -> str | None:
-    """The date the text speaks of after a mention."""
-    if mention.type not in ("DATE", "TIME") or "/" in mention.value or mention.earliest is None:
-        return before
-    return mention.value if _is_near(mention) else before
-
-
-def _is_near(mention: TimeMention) -> bool:
-    """Decades and centuries are no date to count from."""
-    first, last = mention.earliest, mention.latest
-    return isinstance(first, date) and isinstance(last, date) and (last - first).days < 400

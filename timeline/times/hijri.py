@@ -67,3 +67,13 @@ def hijri_year(year: int) -> str:
     if first is None or following is None:
         return "XXXX"
     return f"{first}/{date.fromordinal(following.toordinal() - 1)}"
+
+
+def hijri_year_of(year: int, month: int) -> int:
+    """The Hijri year whose month falls into a Gregorian year (the first, if two do)."""
+    guess = round((year - 622) * 33 / 32) - 1
+    for candidate in range(guess, guess + 4):
+        first = hijri_day(candidate, month, 1)
+        if first and int(first[:4]) == year:
+            return candidate
+    return guess

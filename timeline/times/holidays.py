@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from timeline.times.calendar import choose_year
-from timeline.times.hijri import hijri_day, hijri_month
+from timeline.times.hijri import hijri_day, hijri_month, hijri_year_of
 from timeline.times.plan import Context
 
 _FIXED = {
@@ -48,20 +48,10 @@ def holiday_value(name: str, year: int | None, context: Context) -> str | None:
 def _ramadan(year: int | None, context: Context) -> str | None:
     if year is None:
         return hijri_month(None, 9, context)
-    return hijri_month(_hijri_year_of(year, 9), 9, context)
+    return hijri_month(hijri_year_of(year, 9), 9, context)
 
 
 def _hijri_holiday(month: int, day: int, year: int | None, context: Context) -> str | None:
     if year is None:
         return hijri_day(None, month, day, context)
-    return hijri_day(_hijri_year_of(year, month), month, day)
-
-
-def _hijri_year_of(year: int, month: int) -> int:
-    """The Hijri year whose month falls into a Gregorian year (the first, if two do)."""
-    guess = round((year - 622) * 33 / 32) - 1
-    for candidate in range(guess, guess + 4):
-        first = hijri_day(candidate, month, 1)
-        if first and int(first[:4]) == year:
-            return candidate
-    return guess
+    return hijri_day(hijri_year_of(year, month), month, day)

@@ -67,7 +67,8 @@ def compile_lexicon(pack: Pack) -> Lexicon:
             for form in _with_article(forms, pack.articles):
                 _add(entries, form, kind, meaning)
     for word in sorted(literals(pack.patterns)):
-        _add(entries, word, LITERAL + word, word)
+        for form in (word, *_swapped(word, pack.articles)):
+            _add(entries, form, LITERAL + word, word)
     ordered = {k: tuple(sorted(set(v), key=lambda e: (-len(e.rest), e))) for k, v in entries.items()}
     return Lexicon(ordered, tuple(sorted(pack.proclitics, key=lambda c: (-len(c), c))), phrase_words(pack))
 
@@ -75,8 +76,16 @@ def compile_lexicon(pack: Pack) -> Lexicon:
 def _with_article(forms: Iterable[str], articles: tuple[str, ...]) -> Iterable[str]:
     for form in forms:
         yield form
-        if not form.startswith(articles):
+        if form.startswith(articles):
+            yield from _swapped(form, articles)
+        else:
             yield from (article + form for article in articles)
+
+
+def _swapped(form: str, articles: tuple[str, ...]) -> Iterable[str]:
+    """A form with an article, with the other shapes of the article."""
+    own = next((article for article in articles if form.startswith(article) and form != article), None)
+    return [article + form[len(own) :] for article in articles if article != own] if own else []
 
 
 def _add(entries: dict[str, list[Entry]], form: str, kind: str, meaning: str) -> None:

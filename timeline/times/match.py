@@ -63,9 +63,9 @@ def passes(scan: Scan, guard: Guard | None, start: int, end: int) -> bool:
         return True
     behind = scan.forms[start - 1] if start else "^"
     ahead = scan.forms[end] if end < len(scan.forms) else "$"
-    if guard.behind and behind not in guard.behind or behind in guard.not_behind:
+    if (guard.behind and behind not in guard.behind) or behind in guard.not_behind:
         return False
-    if guard.ahead and ahead not in guard.ahead or ahead in guard.not_ahead:
+    if (guard.ahead and ahead not in guard.ahead) or ahead in guard.not_ahead:
         return False
     return not guard.capital or _capital(scan, start)
 

@@ -11,6 +11,8 @@ from timeline.times.items import Scan
 from timeline.times.numeric import starts_number
 
 _MULTIPLIERS = (100, 1_000, 1_000_000, 1_000_000_000)
+_SLASHES = frozenset("/⁄")
+_TENS = range(20, 100, 10)
 _LONGEST = 12
 """Tokens of the longest number in words that is read."""
 
@@ -47,6 +49,7 @@ def _add_digits(scan: Scan, i: int) -> None:
         _add_decade(scan, i, form, decade.end)
         return
     scan.add(i, "number", int(form), end)
+    _add_mixed(scan, i, form, end)
     _add_parts(scan, i, form, end)
 
 
@@ -56,6 +59,13 @@ def _is_thousands(scan: Scan, i: int) -> bool:
 
 def _add_decimal(scan: Scan, i: int, end: int) -> None:
     scan.add(i, "decimal", f"{scan.forms[i]}.{scan.forms[end - 1]}", end)
+
+
+def _add_mixed(scan: Scan, i: int, form: str, end: int) -> None:
+    """A whole number and a fraction: 5 1/2, 6 ½ (folded to 6 1⁄2)."""
+    top, slash, bottom = (*scan.forms[end : end + 3], "", "", "")[:3]
+    if slash in _SLASHES and top.isdigit() and bottom.isdigit() and not scan.glued(end) and len(top + bottom) < 5 and int(bottom):
+        scan.add(i, "decimal", f"{int(form) + int(top) / int(bottom):g}", end + 3)
 
 
 def _add_parts(scan: Scan, i: int, form: str, end: int) -> None:
@@ -101,7 +111,21 @@ def _add_words(scan: Scan, i: int) -> int:
         if kind == "number" and count and 1500 <= value <= 2100:
             scan.add(i, "year", value, end)
         longest = max(longest, end)
-    return longest
+    return max(longest, _add_spoken_year(scan, i))
+
+
+def _add_spoken_year(scan: Scan, i: int) -> int:
+    """A year in two halves: nineteen ninety-six, twenty twelve; returns the token after it."""
+    first = scan.meaning(i, "number")
+    if first is None or int(first.meaning) not in range(15, 21):
+        return i
+    last = 0, i
+    for kind, value, end in _composed(scan, first.end):
+        if kind == "number" and value in range(10, 100):
+            last = value, end
+    if last[0]:
+        scan.add(i, "year", int(first.meaning) * 100 + last[0], last[1])
+    return last[1]
 
 
 def _composed(scan: Scan, i: int) -> Iterator[tuple[str, int, int]]:
@@ -115,7 +139,7 @@ def _composed(scan: Scan, i: int) -> Iterator[tuple[str, int, int]]:
     while end < len(scan.forms) and end - i < _LONGEST:
         joined = scan.meaning(end, "number_join")
         part = _part(scan, joined.end if joined else end)
-        if part is None or kind == "ordinal" and not (joined and part[1] in range(20, 100, 10)):
+        if part is None or (kind == "ordinal" and not (joined and part[1] in _TENS)):
             return
         next_kind, value, end = part
         if value in _MULTIPLIERS and not joined and current < value:
@@ -132,12 +156,14 @@ def _composed(scan: Scan, i: int) -> Iterator[tuple[str, int, int]]:
 
 def _adds(so_far: int, value: int, joined: bool) -> bool:
     """Whether a number goes on by adding: twenty three, hundred and five, three-and-twenty."""
-    if joined and 1 <= so_far % 100 <= 9 and value in range(20, 100, 10):
+    if joined and 1 <= so_far % 100 <= 9 and value in _TENS:
         return True
-    if so_far % 100 in range(20, 100, 10):
+    if so_far % 100 in _TENS:
         return value in range(1, 10)
     if value >= 1_000:
         return so_far >= 1_000_000
+    if joined and value < 100 and so_far >= 1_000_000:
+        return False
     return so_far >= 100 and so_far % (1_000 if value >= 100 else 100) == 0
 
 

@@ -2,7 +2,7 @@
 
 `hhmm` is a clock time without a mark (1850), `dot_clock` one with a full stop: both need a zone or «pm» beside them.
 Items: `iso` (meaning YYYY-MM-DD or YYYY-MM, possibly with Thh:mm), `triple` (three numbers, ``a/b/c`` as written),
-`pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``).
+`pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``), of them `short_years` the latter, and `span_year` each of two full years.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from timeline.times.items import Scan
 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[t ](\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)?(?![\w-])")
-_YMD = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\w/])")
-_TRIPLE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-]|[.,]\d)")
+_YMD = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-]|[.,]\d)")
+_TRIPLE = re.compile(r"(\d{1,2})( ?[/.-] ?)(\d{1,2})\2(\d{4}|\d\d)(?![\d/-]|[.,]\d)")
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])([:.h])([0-5]\d)(?::([0-5]\d))?(?![\w:]|[.,]\d)")
 _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?![\w:/-]|[.,]\d)")
@@ -28,8 +28,21 @@ def add_numeric(scan: Scan, digits: list[int]) -> None:
             continue
         for kind, meaning, length in _read_at(scan.text.folded, scan.starts[i]):
             end = _token_end(scan, i, scan.starts[i] + length)
-            if end is not None:
-                scan.add(i, kind, meaning, end)
+            if end is None or _runs_on(scan, end):
+                continue
+            scan.add(i, kind, meaning, end)
+            if kind == "years":
+                _add_years(scan, i, meaning, end)
+
+
+def _add_years(scan: Scan, i: int, meaning: str, end: int) -> None:
+    if end != i + 3:
+        return
+    if len(scan.forms[i + 2]) < 4:
+        scan.add(i, "short_years", meaning, end)
+    else:
+        scan.add(i, "span_year", meaning[:4], i + 1)
+        scan.add(i + 2, "span_year", meaning[5:], end)
 
 
 def starts_number(scan: Scan, index: int) -> bool:
@@ -37,7 +50,26 @@ def starts_number(scan: Scan, index: int) -> bool:
     if not scan.glued(index):
         return True
     before = scan.forms[index - 1]
-    return before in scan.proclitics or not (before in _JOINED or before.isalnum() or before == "_")
+    if before == "-" and index > 1 and len(scan.forms[index]) < 3 and _ends_pair(scan, index):
+        return True
+    if before == "-" and index > 1 and scan.meaning(index - 2, "edge"):
+        return True
+    return before in scan.proclitics or before in scan.phrases.articles or not (before in _JOINED or before.isalnum() or before == "_")
+
+
+def _ends_pair(scan: Scan, index: int) -> bool:
+    """Whether a number is the second of just two that a dash joins: 13-15."""
+    first = scan.forms[index - 2]
+    alone = not scan.glued(index - 2) or not (scan.forms[index - 3] in _JOINED or scan.forms[index - 3].isalnum())
+    ended = not scan.glued(index + 1) or scan.forms[index + 1] not in _JOINED - {".", ","}
+    return scan.glued(index - 1) and first.isdigit() and len(first) < 3 and alone and ended
+
+
+def _runs_on(scan: Scan, end: int) -> bool:
+    """Whether letters stand against the last digit that are no era, half of the day or proclitic."""
+    if not scan.glued(end) or not scan.forms[end].isalnum():
+        return False
+    return not any(scan.meaning(end, kind) for kind in ("era", "meridiem"))
 
 
 def _token_end(scan: Scan, first: int, position: int) -> int | None:
@@ -47,13 +79,18 @@ def _token_end(scan: Scan, first: int, position: int) -> int | None:
     return None
 
 
+def _is_season(match: re.Match[str]) -> bool:
+    """Whether a year and a month are rather two years in a row: 2006-07."""
+    return match[3] is None and int(match[2]) == int(match[1]) % 100 + 1
+
+
 def _read_at(folded: str, start: int) -> list[tuple[str, str, int]]:
     found = []
-    if match := _ISO.match(folded, start):
+    if (match := _ISO.match(folded, start)) and not _is_season(match):
         year, month, day, clock, zone = match.groups()
         value = f"{year}-{month}" + (f"-{day}" if day else "") + (f"T{clock}{(zone or '').upper()}" if clock else "")
         found.append(("iso", value, match.end() - start))
-    if match := _YMD.match(folded, start):
+    elif match := _YMD.match(folded, start):
         found.append(("iso", f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}", match.end() - start))
     if match := _TRIPLE.match(folded, start):
         found.append(("triple", f"{match[1]}/{match[3]}/{match[4]}", match.end() - start))

@@ -22,6 +22,8 @@ _STOP_CUES = (
     "negation", "future",
 )  # fmt: skip
 _SHORTEST_OWNED = 5
+_SHORT = 3
+"""Letters of the longest determiner that never heads a phrase."""
 
 
 @frozen(eq=False)
@@ -34,18 +36,23 @@ class PhraseWords:
     nouns: frozenset[str] = field(default=frozenset(), repr=False)
     """Nouns that name events."""
 
+    def is_owned(self, form: str) -> bool:
+        """Whether a word ends in a pronoun; endings of one letter are too often part of the word."""
+        return len(form) >= _SHORTEST_OWNED and form.endswith(self.endings)
+
     def is_closed(self, form: str) -> bool:
         """Whether a word is definite by itself, so that only adjectives may follow."""
-        return form.startswith(self.articles) or len(form) >= _SHORTEST_OWNED and form.endswith(self.endings)
+        return form.startswith(self.articles) or self.is_owned(form)
 
 
 def phrase_words(pack: Pack) -> PhraseWords:
     """Collect what a pack says of noun phrases."""
     cues = [word.split()[0] for name in _STOP_CUES for word in pack.cues.get(name, ())]
     joined = {clitic + article for clitic in pack.proclitics for article in pack.articles}
-    stops = frozenset(cues) | set(pack.syntax.get("relatives", ())) | set(pack.syntax.get("breaks", ())) | joined
+    short = {word for word in pack.syntax.get("determiners", ()) if len(word) <= _SHORT}
+    stops = frozenset(cues) | short | set(pack.syntax.get("relatives", ())) | set(pack.syntax.get("breaks", ())) | joined
     nouns = {noun for concept in pack.concepts.values() for noun in concept.nouns if " " not in noun}
-    return PhraseWords(pack.articles, pack.enclitics, stops, frozenset(nouns))
+    return PhraseWords(pack.articles, tuple(e for e in pack.enclitics if len(e) > 1), stops, frozenset(nouns))
 
 
 def phrase_at(scan: Scan, start: int) -> tuple[str, int] | None:
@@ -62,7 +69,7 @@ def phrase_at(scan: Scan, start: int) -> tuple[str, int] | None:
         if closed:
             if not (by_article and form.startswith(words.articles)):
                 break
-        elif form.startswith(words.articles) or form.endswith(words.endings):
+        elif words.is_closed(form):
             closed, by_article = True, False
         elif scan.forms[end - 1] not in words.nouns and end - start > 1:
             break
@@ -79,6 +86,7 @@ def _is_word(scan: Scan, index: int) -> bool:
     """Whether a token is a content word: letters, no time word, no function word."""
     if index >= len(scan.forms) or not scan.forms[index].isalpha() or len(scan.forms[index]) < 2:
         return False
-    if scan.glued(index) or scan.forms[index] in scan.phrases.stops:
+    form, words = scan.forms[index], scan.phrases
+    if scan.glued(index) or form in words.stops or (form[:1] in scan.proclitics and form[1:] in words.nouns):
         return False
     return all(item.kind.startswith("=") for item in scan.items.get(index, ())) or scan.forms[index] in scan.phrases.nouns

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.values.mentions import AnchorKind, TimexType
 
@@ -26,6 +26,10 @@ class Context:
     direction: Direction
     date_order: str
     story: bool = False
+    day: str | None = None
+    """The last day the text spoke of."""
+    weekdays: Mapping[int, str] = field(factory=dict)
+    """Weekdays that the text gave a date to, far from its publication."""
 
 
 @frozen(eq=False)
@@ -43,6 +47,12 @@ class Plan:
     anchor: AnchorKind | None = None
     tense: Direction = None
     otherwise: Plan | None = None
+    aside: bool = False
+    """Whether the text only compares with it, and does not go on from there."""
+    loose: bool = False
+    """Whether the year is not said but chosen."""
+    named: bool = False
+    """Whether only a weekday names the day."""
 
 
 def settled(plan: Plan, context: Context) -> Plan:
@@ -50,6 +60,18 @@ def settled(plan: Plan, context: Context) -> Plan:
     while plan.otherwise is not None and plan.tense != context.direction:
         plan = plan.otherwise
     return plan
+
+
+def with_year_of(plan: Plan, following: Plan) -> Plan:
+    """A plan whose year is not said, in the year of a date that follows, or the year before where it is later in it."""
+
+    def value(context: Context) -> str:
+        own, other = plan.value(context), following.value(context)
+        if "/" in own or not other[:4].isdecimal():
+            return own
+        return f"{int(other[:4]) - (own[5:7] > other[5:7]):04d}{own[4:]}"
+
+    return evolve(plan, value=value, loose=False, anchor=None)
 
 
 def fixed(kind: TimexType, grain: str, value: str, mod: str | None = None) -> Plan:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from attrs import evolve
+
 from timeline.times.absolute import Slots, number, which
 from timeline.times.calendar import (
     CLOCK,
     nearest_weekday,
+    reference,
     shift,
     shifted_value,
     unit_value,
     with_narrative,
 )
-from timeline.times.durations import amount
+from timeline.times.durations import LENGTH, amount, duration, length
 from timeline.times.plan import Context, Plan, fixed
 from timeline.values.timex import days_of
 
@@ -28,7 +31,7 @@ def weekday(slots: Slots) -> Plan | None:
     """A weekday by word or tense."""
     day = number(slots, "weekday" if "weekday" in slots else "weekday_bare")
     word = which(slots)
-    return Plan("DATE", "day", lambda c: nearest_weekday(c, day, word), anchor="published")
+    return Plan("DATE", "day", lambda c: nearest_weekday(c, day, word), anchor="published", named=True)
 
 
 def unit_this(slots: Slots) -> Plan | None:
@@ -38,14 +41,14 @@ def unit_this(slots: Slots) -> Plan | None:
     mod = str(slots["edge"]) if "edge" in slots else None
     if unit in CLOCK:
         return None
-    return Plan("DATE", unit, lambda c: shifted_value(c.published, unit, count), mod, "published")
+    return Plan("DATE", unit, lambda c: shifted_value(reference(c), unit, count), mod, "published")
 
 
 def unit_now(slots: Slots) -> Plan | None:
     """The week, month or year of the publication day («the year» in «the end of the year»)."""
     unit = str(slots["unit"])
     mod = str(slots["edge"]) if "edge" in slots else None
-    return Plan("DATE", unit, lambda c: unit_value(c.published, unit), mod, "published")
+    return Plan("DATE", unit, lambda c: unit_value(reference(c), unit), mod, "published")
 
 
 def ago(slots: Slots) -> Plan | None:
@@ -67,7 +70,20 @@ def _counted(slots: Slots, sign: int) -> Plan | None:
     if count != int(count):
         unit, count = ("month", count * 12) if unit == "year" else ("day", count * 7)
     whole = sign * int(count)
-    return Plan("DATE", unit, lambda c: shifted_value(c.published, unit, whole), mod, "published")
+    grain = "days" if unit == "day" else unit
+    return Plan("DATE", grain, lambda c: shifted_value(c.published, unit, whole), mod, "published")
+
+
+def duration_tense(slots: Slots) -> Plan | None:
+    """«in two weeks»: a day ahead of the publication where the tense looks ahead, else a length of time."""
+    ahead = _counted(slots, 1)
+    return evolve(ahead, tense="future", otherwise=duration(slots)) if ahead and ahead.grain != "reference" else duration(slots)
+
+
+def unit_latest(slots: Slots) -> Plan | None:
+    """The latest quarter: the last one that has ended."""
+    unit = str(slots["unit"])
+    return Plan("DATE", unit, lambda c: shifted_value(c.published, unit, -1), anchor="published")
 
 
 def later(slots: Slots) -> Plan | None:
@@ -82,16 +98,30 @@ def earlier(slots: Slots) -> Plan | None:
 
 def _from_narrative(slots: Slots, sign: int) -> Plan | None:
     count, unit, mod = amount(slots)
-    if count is None or unit in CLOCK:
+    if count is not None and unit in CLOCK:
+        return Plan("DURATION", LENGTH, lambda _: length(count, unit), mod, "time")
+    if count is None:
         return None
     whole = sign * int(count)
 
     def value(context: Context) -> str:
         told = context.narrative or (unit_value(context.published, "day") if context.published else None)
+        if sign > 0 and _looks_ahead(context):
+            told = unit_value(context.published, "day")
+        if not context.story and told and _coarser(unit, told) != unit:
+            told = context.day or (unit_value(context.published, "day") if context.published else told)
         start = days_of(told).earliest if told else None
         return shifted_value(start, _coarser(unit, told), whole) if start else shifted_value(None, unit, whole)
 
     return Plan("DATE", unit, value, mod, "time")
+
+
+def _looks_ahead(context: Context) -> bool:
+    """Whether what comes later comes after the publication, though the text last spoke of a day before it."""
+    told = days_of(context.narrative).latest if context.narrative else None
+    if context.story or context.direction != "future" or context.published is None:
+        return False
+    return told is None or told < context.published
 
 
 def _coarser(unit: str, told: str | None) -> str:
@@ -105,8 +135,9 @@ def _coarser(unit: str, told: str | None) -> str:
 
 def narrative(slots: Slots) -> Plan | None:
     """The same day, at that time: the date the text last spoke of."""
-    grain = str(slots["narrative"]) if "narrative" in slots else str(slots["unit"])
-    return Plan("DATE", grain, lambda c: with_narrative(c, grain), anchor="time")
+    grain = str(slots.get("narrative", slots.get("unit", "time")))
+    mod = str(slots["edge"]) if "edge" in slots else None
+    return Plan("DATE", grain, lambda c: with_narrative(c, grain), mod, "time")
 
 
 def narrative_next(slots: Slots) -> Plan | None:
@@ -146,6 +177,16 @@ def reference_word(slots: Slots) -> Plan | None:
     return fixed("DATE", "reference", str(slots["reference"]))
 
 
+def reference_present(slots: Slots) -> Plan | None:  # noqa: ARG001
+    """Now, where its neighbours allow."""
+    return fixed("DATE", "reference", "PRESENT_REF")
+
+
+def reference_ahead(slots: Slots) -> Plan | None:  # noqa: ARG001
+    """Soon, where its neighbours allow."""
+    return fixed("DATE", "reference", "FUTURE_REF")
+
+
 NOTHING = "nothing"
 """Grain of a match that is no time."""
 
@@ -157,12 +198,21 @@ RELATIVE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "unit_now": unit_now,
     "ago": ago,
     "hence": hence,
+    "duration_tense": duration_tense,
+    "unit_latest": unit_latest,
     "later": later,
     "earlier": earlier,
+    "earlier_alone": earlier,
     "narrative": narrative,
+    "narrative_alone": narrative,
+    "narrative_then": narrative,
+    "narrative_edge": narrative,
     "narrative_next": narrative_next,
     "narrative_previous": narrative_previous,
     "reference_word": reference_word,
+    "reference_alone": reference_ahead,
+    "reference_present": reference_present,
+    "reference_ahead": reference_ahead,
     "recent_units": recent_units,
     "not_a_time": not_a_time,
 }

@@ -12,15 +12,15 @@ from timeline.values.timex import days_of
 FAR_YEARS = 1
 """A date more than so many years away is of another time."""
 LEAST_FAR = 4
-RATIO = 2
-"""A story has at least so many far dates, and so many times more far dates than near ones."""
+RATIO = 3
+"""A story has so many far dates at least, and so many times more of them than of times counted from the publication."""
 _GRAINS = frozenset(("day", "month", "year"))
 _NOWHERE = Context(None, None, None, "dmy")
 _WITHOUT_YEAR = re.compile(r"XXXX-\d\d.*")
 
 
 def is_story(plans: Iterable[Plan], published: date | None) -> bool:
-    """Compare the dates that state a year with those near the publication day and those counted from it.
+    """Compare the dates that state a far year with the times counted from the publication day.
 
     >>> from timeline.times.plan import fixed
     >>> is_story([fixed("DATE", "year", str(year)) for year in range(1861, 1866)], date(2009, 12, 19))
@@ -28,21 +28,15 @@ def is_story(plans: Iterable[Plan], published: date | None) -> bool:
     """
     if published is None:
         return False
-    far = near = 0
+    far = counted = 0
     for plan in plans:
-        years = _years_away(plan, published)
-        if years is not None:
-            far += years > FAR_YEARS
-            near += years <= FAR_YEARS
-    return far >= LEAST_FAR and far > RATIO * near
+        if plan.grain in _GRAINS and plan.type in ("DATE", "TIME"):
+            value = plan.value(_NOWHERE)
+            far += plan.anchor is None and _is_far(value, published)
+            counted += plan.anchor == "published" and not _WITHOUT_YEAR.fullmatch(value)
+    return far >= LEAST_FAR and far > RATIO * counted
 
 
-def _years_away(plan: Plan, published: date) -> int | None:
-    """Years between a stated date and the publication, 0 for what is counted from it, None for what says neither."""
-    if plan.grain not in _GRAINS or plan.type not in ("DATE", "TIME"):
-        return None
-    value = plan.value(_NOWHERE)
+def _is_far(value: str, published: date) -> bool:
     first = days_of(value).earliest
-    if plan.anchor is None:
-        return abs(first.year - published.year) if first else None
-    return 0 if plan.anchor == "published" and not _WITHOUT_YEAR.fullmatch(value) else None
+    return value.startswith("BC") or (first is not None and abs(first.year - published.year) > FAR_YEARS)

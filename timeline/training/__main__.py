@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from timeline.errors import ModelError
-from timeline.model import Weights, read_weights
+from timeline.model import Model, Weights, read_weights
 from timeline.model.weights import FOLDER
 from timeline.training.corpora import Sources
+from timeline.training.project import fit_projection
 from timeline.training.recipes import RECIPES, Data
 from timeline.training.train import train_head
 from timeline.training.write import fill_card, write_weights
@@ -27,16 +27,15 @@ CARD = Path("docs/model-card.md")
 @click.option("--data", type=click.Choice(["shipped", "research"]), default="shipped")
 def main(*, task: str, shared: Path, corpus: Path, out: Path, data: Data) -> None:
     """Train one head or all; heads that are not trained stay as they are."""
-    try:
-        known = read_weights(out)
-    except ModelError:
-        known = Weights({}, {})
+    sources = Sources(shared, corpus)
+    known = Weights({}, {}, fit_projection(sources)) if task == "all" else read_weights(out)
     heads, reports = dict(known.heads), dict(known.reports)
     for name in RECIPES if task == "all" else (task,):
-        heads[name], reports[name] = train_head(name, Sources(shared, corpus), data)
+        model = Model(Weights(heads, reports, known.projection))
+        heads[name], reports[name] = train_head(name, sources, model, data)
+        write_weights(Weights(heads, reports, known.projection), out)
         for test, row in reports[name].scores.items():
             click.echo(f"{name}, {test}: " + ", ".join(f"{k} {v:.3f}" for k, v in row.items()))
-    write_weights(Weights(heads, reports), out)
     if data == "shipped" and CARD.exists() and out == FOLDER:
         fill_card(CARD, reports)
 

@@ -16,6 +16,7 @@ from timeline.values import Document
 
 Record = Mapping[str, Any]
 Part = Literal["train", "dev", "test"]
+EVERY_PART: tuple[Part, ...] = ("train", "dev", "test")
 OWN = "own"
 
 LICENCES = {

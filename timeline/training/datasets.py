@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import combinations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.training.corpora import OWN, Part, Record, Sources, make_document, part_of
+from timeline.training.gold import GOLD, GoldMention
 from timeline.training.own import own_clusters, own_order, story_clusters
 from timeline.values import Document
 
@@ -66,9 +67,15 @@ class Dataset:
     name: str
     documents: Mapping[str, Document]
     pairs: tuple[LabelledPair, ...] = ()
-    gold: Mapping[str, tuple[Trigger, ...]] = field(factory=dict)
-    """For salience: the triggers of a document that belong on a timeline."""
+    gold: Mapping[str, tuple[GoldMention, ...]] = field(factory=dict)
+    """By document id, what is annotated of single mentions."""
     parts: Mapping[str, Part] = field(factory=dict)
+
+
+def all_for_test(dataset: Dataset) -> Dataset:
+    """The data set with every part for the test: a corpus that nothing is learnt from."""
+    pairs = tuple(evolve(pair, part="test") for pair in dataset.pairs)
+    return evolve(dataset, pairs=pairs, parts=dict.fromkeys(dataset.parts, "test"))
 
 
 def relation_dataset(name: str, sources: Sources) -> Dataset:
@@ -183,17 +190,10 @@ def _digest(pair: tuple[Trigger, Trigger]) -> bytes:
     return blake2b(repr(pair).encode("utf-8", "replace"), digest_size=8).digest()
 
 
-def salience_dataset(name: str, sources: Sources) -> Dataset:
-    """Documents with the triggers that annotators chose to keep."""
+def mention_dataset(name: str, sources: Sources) -> Dataset:
+    """Documents with what annotators say of single mentions, for the heads that judge one mention."""
     records = list(sources.records(name))
-    gold = {}
-    for record in records:
-        doc = str(record["id"])
-        if name == OWN:
-            spans = [(s, e) for event in own_clusters(record).values() for s, e, _ in event]
-        else:
-            spans = [(e["start"], e["end"]) for e in record["events"]]
-        gold[doc] = tuple(Trigger(doc, s, e) for s, e in spans)
+    gold = {str(r["id"]): tuple(GOLD[name](r)) for r in records}
     parts = {str(r["id"]): part_of(r, name) for r in records}
     return Dataset(name, _documents(records), gold=gold, parts=parts)
 
@@ -203,7 +203,9 @@ def _documents(records: Iterable[Record]) -> dict[str, Document]:
 
 
 READERS: Mapping[str, Callable[[str, Sources], Dataset]] = {
-    "relation": relation_dataset,
+    "dating": mention_dataset,
+    "status": mention_dataset,
+    "salience": mention_dataset,
     "same_event": same_event_dataset,
-    "salience": salience_dataset,
+    "relation": relation_dataset,
 }

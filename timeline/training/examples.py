@@ -1,7 +1,8 @@
-"""From labelled triggers to rows of named features: the one place that asks the library's own layers.
+"""From annotations to rows of named features, for each head.
 
 The features come from the very functions that the library uses when it decides, so that what is learnt
-and what is met cannot drift apart.
+and what is met cannot drift apart. Heads that read what others decided get it from those others as
+trained, not from the annotation.
 """
 
 from __future__ import annotations
@@ -10,107 +11,140 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from timeline.model import SentenceEncoder
-from timeline.training.corpora import Part
+from timeline.events import dating, salience, status
+from timeline.events.view import TimeSpan
+from timeline.model import Model
+from timeline.model.heads import Array
+from timeline.order import pairs
+from timeline.reconcile import same
+from timeline.training.corpora import EVERY_PART, Part
 from timeline.training.datasets import Dataset, LabelledPair, Trigger
 from timeline.training.fit import Examples, Task
+from timeline.training.gold import GoldMention, dating_labels
+from timeline.training.layers import candidate_span, describe_candidates, describe_spans, read_candidates
 from timeline.values import EventMention
+from timeline.values.mentions import STATUSES
 
-RELATION_LABELS = ("before", "after", "includes", "is_included", "simultaneous", "vague")
+TASKS = {
+    "dating": Task("dating", dating.FEATURES, ("apart", "dates")),
+    "status": Task("status", tuple(dict.fromkeys(status.FEATURES)), STATUSES),
+    "salience": Task("salience", salience.FEATURES, ("drop", "keep")),
+    "same_event": Task("same_event", same.FEATURES, ("different", "same")),
+    "relation": Task(
+        "relation",
+        pairs.FEATURES,
+        ("before", "after", "includes", "is_included", "simultaneous", "vague"),
+    ),
+}
+"""In the order of training: a head may read what the heads before it decide."""
 INVERSE = {"before": "after", "after": "before", "includes": "is_included", "is_included": "includes"}
-SAME_LABELS = ("different", "same")
-SALIENCE_LABELS = ("drop", "keep")
 Row = Mapping[str, float]
 Pair = tuple[EventMention, EventMention]
+Mentions = tuple[EventMention, ...]
+Made = Iterator[tuple[Part, Row, str, Mentions]]
+"""Part, features, label, and the mentions whose surroundings the head sees besides."""
 
 
-def make_task(name: str) -> Task:
-    """The features and labels of a head by its name, as its layer states them."""
-    if name == "relation":
-        from timeline.order import pairs
-
-        return Task(name, pairs.FEATURES, RELATION_LABELS)
-    if name == "same_event":
-        from timeline.reconcile import same
-
-        return Task(name, same.FEATURES, SAME_LABELS)
-    from timeline.events import salience
-
-    return Task(name, salience.FEATURES, SALIENCE_LABELS)
-
-
-def make_examples(task: str, dataset: Dataset, weight: float) -> dict[Part, Examples]:
+def make_examples(task: str, dataset: Dataset, model: Model, weight: float) -> dict[Part, Examples]:
     """The rows of a data set for each part; each row counts `weight`."""
-    found: dict[Part, tuple[list[Row], list[str]]] = {"train": ([], []), "dev": ([], []), "test": ([], [])}
-    for part, row, label in MAKERS[task](dataset):
-        found[part][0].append(row)
-        found[part][1].append(label)
-    return {part: Examples(rows, labels, [weight] * len(rows)) for part, (rows, labels) in found.items()}
+    made = list(MAKERS[task](dataset, model))
+    found: dict[Part, Examples] = {}
+    for part in EVERY_PART:
+        here = [(row, label, mentions) for where, row, label, mentions in made if where == part]
+        vectors = read_contexts([mentions for _, _, mentions in here], model)
+        found[part] = Examples(
+            [r for r, _, _ in here], [x for _, x, _ in here], [weight] * len(here), vectors
+        )
+    return found
 
 
-Made = Iterator[tuple[Part, Row, str]]
+def read_contexts(rows: Sequence[Mentions], model: Model) -> Array:
+    """What stands around the mentions of each row, side by side."""
+    sides = [model.contexts(side) for side in zip(*rows, strict=True)]
+    return np.hstack(sides) if sides else np.zeros((len(rows), 0))
 
 
-def _relation_rows(dataset: Dataset) -> Made:
-    """Each pair both ways round: what holds of (a, b) holds inversely of (b, a)."""
-    from timeline.order.pairs import pair_features
-
-    for (a, b), pair in _described(dataset):
-        yield pair.part, pair_features(a, b), pair.label
-        if pair.part == "train":
-            yield pair.part, pair_features(b, a), INVERSE.get(pair.label, pair.label)
+def _gold_at(span: tuple[int, int], gold: Sequence[GoldMention]) -> GoldMention | None:
+    return next((g for g in gold if g.overlaps(*span)), None)
 
 
-def _same_rows(dataset: Dataset) -> Made:
-    from timeline.reconcile.same import same_features
-
-    pairs = list(_described(dataset))
-    cosines = _cosines([mentions for mentions, _ in pairs])
-    for ((a, b), pair), cosine in zip(pairs, cosines, strict=True):
-        yield pair.part, same_features(a, b, cosine), pair.label
-
-
-def _cosines(pairs: Sequence[Pair]) -> list[float]:
-    texts = sorted({mention.title or mention.quote for pair in pairs for mention in pair})
-    vectors = dict(zip(texts, SentenceEncoder(len(texts)).embed(texts), strict=True))
-    return [float(np.dot(vectors[a.title or a.quote], vectors[b.title or b.quote])) for a, b in pairs]
-
-
-def _salience_rows(dataset: Dataset) -> Made:
-    """Every candidate the library finds; those that overlap what annotators chose are kept."""
-    from timeline.pipeline import read_candidates
-
+def _dating_rows(dataset: Dataset, _: Model) -> Made:
+    """Each annotated trigger with each time of its sentence."""
     for doc, document in sorted(dataset.documents.items()):
-        gold = dataset.gold[doc]
-        for mention, features in read_candidates(document):
-            kept = any(mention.start < t.end and t.start < mention.end for t in gold)
-            yield dataset.parts[doc], features, SALIENCE_LABELS[kept]
+        draft, found = read_candidates(document)
+        spans: dict[int, list[TimeSpan]] = {}
+        for number, span in dating.dating_pairs(found):
+            spans.setdefault(number, []).append(span)
+        for number, times in spans.items():
+            gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
+            labels = dating_labels(gold, [t.mention for t in times]) if gold else None
+            for time, dates in zip(times, labels or [], strict=False):
+                row = dating.dating_features(found[number], time, draft.info.published)
+                yield dataset.parts[doc], row, "dates" if dates else "apart", ()
 
 
-MAKERS: Mapping[str, Callable[[Dataset], Made]] = {
-    "relation": _relation_rows,
-    "same_event": _same_rows,
+def _status_rows(dataset: Dataset, model: Model) -> Made:
+    for doc, document in sorted(dataset.documents.items()):
+        draft, found = read_candidates(document)
+        times = dating.link_times(found, draft.info.published, model.head("dating"))
+        for number, candidate in enumerate(found):
+            gold = _gold_at(candidate_span(candidate), dataset.gold[doc])
+            if gold and gold.status:
+                row = status.status_features(candidate, times.get(number), draft.info.published)
+                yield dataset.parts[doc], row, gold.status, ()
+
+
+def _salience_rows(dataset: Dataset, model: Model) -> Made:
+    """Every candidate; those that overlap what annotators chose are kept."""
+    for doc, document in sorted(dataset.documents.items()):
+        described = describe_candidates(document, model)
+        view = salience.DocumentView(described)
+        for one in described:
+            kept = _gold_at((one.mention.start, one.mention.end), dataset.gold[doc]) is not None
+            label = "keep" if kept else "drop"
+            yield dataset.parts[doc], salience.salience_features(one, view), label, (one.mention,)
+
+
+def _same_rows(dataset: Dataset, model: Model) -> Made:
+    described = list(_described(dataset, model))
+    cosines = _cosines([mentions for mentions, _ in described], model)
+    for ((a, b), pair), cosine in zip(described, cosines, strict=True):
+        yield pair.part, same.same_features(a, b, cosine), pair.label, ()
+
+
+def _cosines(asked: Sequence[Pair], model: Model) -> list[float]:
+    texts = sorted({mention.title or mention.quote for pair in asked for mention in pair})
+    vectors = dict(zip(texts, model.embed(texts), strict=True))
+    return [float(np.dot(vectors[a.title or a.quote], vectors[b.title or b.quote])) for a, b in asked]
+
+
+def _relation_rows(dataset: Dataset, model: Model) -> Made:
+    """Pairs to learn from both ways round: what holds of (a, b) holds inversely of (b, a)."""
+    for (a, b), pair in _described(dataset, model):
+        yield pair.part, pairs.pair_features(a, b), pair.label, (a, b)
+        if pair.part == "train":
+            yield pair.part, pairs.pair_features(b, a), INVERSE.get(pair.label, pair.label), (b, a)
+
+
+MAKERS: Mapping[str, Callable[[Dataset, Model], Made]] = {
+    "dating": _dating_rows,
+    "status": _status_rows,
     "salience": _salience_rows,
+    "same_event": _same_rows,
+    "relation": _relation_rows,
 }
 
 
-def _described(dataset: Dataset) -> Iterator[tuple[Pair, LabelledPair]]:
+def _described(dataset: Dataset, model: Model) -> Iterator[tuple[Pair, LabelledPair]]:
     """The pairs whose triggers the library could describe, as event mentions."""
-    mentions = describe_triggers(dataset)
-    for pair in dataset.pairs:
-        if pair.a in mentions and pair.b in mentions:
-            yield (mentions[pair.a], mentions[pair.b]), pair
-
-
-def describe_triggers(dataset: Dataset) -> dict[Trigger, EventMention]:
-    """An event mention for each trigger of the pairs, with all that the library reads of it."""
-    from timeline.pipeline import describe_document
-
     wanted: dict[str, set[tuple[int, int]]] = {}
     for trigger in (t for pair in dataset.pairs for t in (pair.a, pair.b)):
         wanted.setdefault(trigger.doc, set()).add((trigger.start, trigger.end))
-    found = {}
-    for doc, spans in sorted(wanted.items()):
-        for mention in describe_document(dataset.documents[doc], sorted(spans)).mentions:
-            found[Trigger(doc, mention.start, mention.end)] = mention
-    return found
+    mentions = {
+        Trigger(doc, *span): mention
+        for doc, spans in sorted(wanted.items())
+        for span, mention in describe_spans(dataset.documents[doc], sorted(spans), model)
+    }
+    for pair in dataset.pairs:
+        if pair.a in mentions and pair.b in mentions:
+            yield (mentions[pair.a], mentions[pair.b]), pair

@@ -21,20 +21,26 @@ Rows = Sequence[Mapping[str, float]]
 SEED = 20250408
 STRENGTHS = (0.01, 0.1, 1.0)
 """Inverse regularisation of the linear candidates."""
-HIDDEN = (16, 32)
-"""Units of the hidden layer of the other candidates."""
-PENALTY = 1e-2
+NETWORKS = ((16, 1.0), (32, 0.01))
+"""Units of the hidden layer of the other candidates, and their penalty on large weights."""
+LEAST_SPREAD = 1e-3
+"""A feature that varies less in training says nothing."""
 TEMPERATURES = tuple(round(0.3 * 1.02**n, 4) for n in range(140))
 """From 0.3 to 4.7."""
 
 
 @frozen
 class Examples:
-    """Rows of named features, the label of each, and how much each counts."""
+    """Rows of named features, the label of each, how much each counts, and vectors beside the features."""
 
     rows: Rows = ()
     labels: Sequence[str] = ()
     weights: Sequence[float] = field(default=())
+    vectors: Array = field()
+
+    @vectors.default
+    def _no_vectors(self) -> Array:
+        return np.zeros((len(self.rows), 0))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -44,6 +50,7 @@ class Examples:
             [*self.rows, *other.rows],
             [*self.labels, *other.labels],
             [*self.weights, *other.weights],
+            np.concatenate([part.vectors for part in (self, other) if len(part)] or [self.vectors]),
         )
 
 
@@ -63,27 +70,29 @@ def fit_head(task: Task, train: Examples, dev: Examples) -> Head:
     """
     with threadpool_limits(1):
         heads = list(_candidates(task, train))
-        scored = [
-            (log_loss(head.probabilities(dev.rows), dev, head.labels), n) for n, head in enumerate(heads)
-        ]
-        best = heads[min(scored)[1]]
+        losses = [log_loss(h.probabilities(dev.rows, dev.vectors), dev, h.labels) for h in heads]
+        best = heads[int(np.argmin(losses))]
         return evolve(best, temperature=fit_temperature(best, dev))
 
 
 def _candidates(task: Task, train: Examples) -> Sequence[Head]:
-    blank = _blank_head(task, np.zeros(len(task.features)), np.ones(len(task.features)))
-    table = blank.table(train.rows)
+    table = _blank_head(task, np.zeros(len(task.features)), np.ones(len(task.features))).table(train.rows)
     mean, scale = _moments(table)
     blank = _blank_head(task, mean, scale)
-    ready = (table - mean) / scale
+    ready = np.hstack([(table - mean) / scale, train.vectors])
     target = np.array([task.labels.index(label) for label in train.labels])
     weights = np.array(train.weights)
     linear = [_fit_linear(ready, target, weights, strength=s) for s in STRENGTHS]
-    deep = [_fit_network(ready, target, weights, units=u) for u in HIDDEN]
-    fitted = [(layers, classes) for layers, classes in (*linear, *deep)]
-    return [
-        evolve(blank, layers=_place_classes(layers, classes, len(task.labels))) for layers, classes in fitted
-    ]
+    deep = [_fit_network(ready, target, weights, units=u, penalty=p) for u, p in NETWORKS]
+    varies = ready.std(axis=0) > LEAST_SPREAD
+    every = [_silence(_place_classes(*fitted, len(task.labels)), varies) for fitted in (*linear, *deep)]
+    return [evolve(blank, layers=layers, vectors=train.vectors.shape[1]) for layers in every]
+
+
+def _silence(layers: tuple[Layer, ...], varies: NDArray[np.bool_]) -> tuple[Layer, ...]:
+    """The layers without the inputs that never varied: a network leaves them the weights it drew at first."""
+    first = layers[0]
+    return (Layer(first.weight * varies[:, None], first.bias), *layers[1:])
 
 
 def _blank_head(task: Task, mean: Array, scale: Array) -> Head:
@@ -94,7 +103,7 @@ def _blank_head(task: Task, mean: Array, scale: Array) -> Head:
 def _moments(table: Array) -> tuple[Array, Array]:
     """Mean and spread of each feature; one that hardly varies keeps its own scale."""
     spread = table.std(axis=0)
-    return _short(table.mean(axis=0)), _short(np.where(spread > 1e-3, spread, 1.0))
+    return _short(table.mean(axis=0)), _short(np.where(spread > LEAST_SPREAD, spread, 1.0))
 
 
 def _short(array: NDArray[np.floating]) -> Array:
@@ -117,10 +126,12 @@ def _two_sided(weight: Array, bias: Array) -> Layer:
     return Layer(_short(weight), _short(bias))
 
 
-def _fit_network(ready: Array, target: NDArray[np.int64], weights: Array, *, units: int) -> Fitted:
+def _fit_network(
+    ready: Array, target: NDArray[np.int64], weights: Array, *, units: int, penalty: float
+) -> Fitted:
     model = MLPClassifier(
         (units,),
-        alpha=PENALTY,
+        alpha=penalty,
         batch_size=min(256, len(ready) // 2),
         early_stopping=True,
         n_iter_no_change=4,
@@ -145,5 +156,5 @@ def _place_classes(layers: tuple[Layer, ...], classes: NDArray[np.int64], labels
 def fit_temperature(head: Head, dev: Examples) -> float:
     """The temperature, of those tried, that makes the loss on `dev` least."""
     heated = [evolve(head, temperature=temperature) for temperature in TEMPERATURES]
-    losses = [log_loss(one.probabilities(dev.rows), dev, one.labels) for one in heated]
+    losses = [log_loss(one.probabilities(dev.rows, dev.vectors), dev, one.labels) for one in heated]
     return TEMPERATURES[int(np.argmin(losses))]

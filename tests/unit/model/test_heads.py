@@ -77,3 +77,17 @@ def test_shapes_are_checked(changes):
 def test_feature_named_twice():
     with pytest.raises(ModelError, match="named twice"):
         Head("demo", ("a", "a"), ("x",), mean=[0, 0], scale=[1, 1], layers=(Layer([[1.0], [1.0]], [0.0]),))
+
+
+def test_vectors_stand_beside_the_features():
+    layer = Layer([[1.0, 0.0], [0.0, 0.0], [0.0, 2.0]], [0.0, 0.0])
+    head = small_head(layers=(layer,), vectors=1)
+    given = head.probabilities([{"near": 1.0}, {"near": 1.0}], np.array([[0.0], [3.0]]))
+    assert given[0].tolist() == [0.5, 0.5]
+    assert given[1, 1] > 0.99
+    assert head.probabilities([{"near": 1.0}]).tolist() == [[0.5, 0.5]]
+
+
+def test_vectors_of_another_shape():
+    with pytest.raises(ModelError, match="vectors have 0 numbers @ demo"):
+        small_head().probabilities([{}], np.zeros((1, 3)))

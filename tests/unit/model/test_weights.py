@@ -4,7 +4,18 @@ import numpy as np
 import pytest
 
 from timeline.errors import ModelError
-from timeline.model import Head, Layer, Model, Report, Weights, dump_weights, load_model, read_weights
+from timeline.model import (
+    Head,
+    Layer,
+    Model,
+    Projection,
+    Report,
+    Weights,
+    dump_weights,
+    load_model,
+    read_weights,
+)
+from timeline.values import EventMention
 
 HEAD = Head(
     "demo",
@@ -16,11 +27,12 @@ HEAD = Head(
     temperature=1.25,
 )
 REPORT = Report({"a corpus": "CC BY 4.0"}, {"dev": {"f1": 0.75}}, 0.0625)
+PROJECTION = Projection(np.zeros(2), np.eye(2), 1)
 
 
 @pytest.fixture
 def folder(tmp_path):
-    data, card = dump_weights(Weights({"demo": HEAD}, {"demo": REPORT}))
+    data, card = dump_weights(Weights({"demo": HEAD}, {"demo": REPORT}, PROJECTION))
     (tmp_path / "weights.npz").write_bytes(data)
     (tmp_path / "weights.json").write_text(card, "utf-8")
     return tmp_path
@@ -67,7 +79,7 @@ def test_damaged_card(folder, text):
         read_weights(folder)
 
 
-@pytest.mark.parametrize("key", ["features", "labels", "layers", "temperature", "training"])
+@pytest.mark.parametrize("key", ["features", "labels", "layers", "temperature", "training", "vectors"])
 def test_incomplete_card(folder, key):
     card = json.loads((folder / "weights.json").read_text("utf-8"))
     del card["heads"]["demo"][key]
@@ -88,6 +100,41 @@ class Echo:
     def embed(self, texts):
         return np.ones((len(texts), 1), dtype=np.float32)
 
+    def pieces(self, word):
+        return tuple(map(ord, word))
+
+    def piece_vector(self, piece):
+        return np.array([1.0, piece])
+
 
 def test_encoder_can_be_exchanged(folder):
     assert Model(read_weights(folder), Echo()).embed(["a", "b"]).shape == (2, 1)
+
+
+def mention(text, start, end):
+    return EventMention("m", "d", 100 + start, 100 + end, text[start:end], (100, 100 + len(text)), quote=text)
+
+
+def test_contexts_hold_the_pieces_around_the_trigger(folder):
+    model = Model(read_weights(folder), Echo())
+    found = model.contexts([mention("a bc d", 2, 4), mention("bc", 0, 2)])
+    assert found.tolist() == [
+        [1, ord("a"), 1, ord("b"), 1, ord("c")],
+        [0, 0, 1, ord("b"), 1, ord("c")],
+    ]
+    assert model.contexts([]).shape == (0, 6)
+
+
+def test_pair_contexts_stand_side_by_side(folder):
+    model = Model(read_weights(folder), Echo())
+    a, b = mention("a bc d", 2, 4), mention("bc", 0, 2)
+    assert np.array_equal(model.pair_contexts([(a, b)])[0], model.contexts([a, b]).ravel())
+    assert model.pair_contexts([]).shape == (0, 12)
+
+
+def test_shipped_weights():
+    """What the wheel ships loads, and its heads have the features of the layers that ask them."""
+    heads = load_model().weights.heads
+    assert set(heads) == {"dating", "relation", "same_event", "salience", "status"}
+    for head in heads.values():
+        assert np.allclose(head.probabilities([{}]).sum(), 1)

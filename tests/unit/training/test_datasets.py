@@ -1,8 +1,12 @@
+from datetime import date
+
 import pytest
 
 from timeline.errors import InputError
 from timeline.training.corpora import part_of
-from timeline.training.datasets import Trigger, relation_dataset, salience_dataset, same_event_dataset
+from timeline.training.datasets import mention_dataset, relation_dataset, same_event_dataset
+from timeline.training.gold import GoldMention, dating_labels
+from timeline.values import Bounds, TimeMention
 
 
 def spelled(dataset):
@@ -42,10 +46,29 @@ def test_same_event_between_articles_of_a_story(sources):
     assert any(p.label == "different" and p.a.doc == p.b.doc for p in pairs)
 
 
-def test_salience_keeps_the_gold_triggers(sources):
-    dataset = salience_dataset("own", sources)
-    assert dataset.gold["own-2"] == (Trigger("own-2", 7, 12),)
-    assert str(dataset.documents["own-1"].published) == "2025-04-08"
+def test_gold_mentions_know_status_and_days(sources):
+    dataset = mention_dataset("own", sources)
+    (gold,) = dataset.gold["own-2"]
+    assert (gold.start, gold.end, gold.status) == (7, 12, "happened")
+    assert gold.period == Bounds(date(2025, 4, 7), date(2025, 4, 7))
+    assert dataset.documents["own-1"].published == date(2025, 4, 8)
+
+
+def time(earliest, latest, start=0):
+    return TimeMention("t", "d", start, start + 1, "x", "DATE", "", earliest=earliest, latest=latest)
+
+
+def test_times_that_share_a_limit_date_the_event():
+    day, month = date(2025, 4, 7), (date(2025, 4, 1), date(2025, 4, 30))
+    gold = GoldMention(7, 12, period=Bounds(day, day))
+    assert dating_labels(gold, [time(*month), time(day, day), time(None, None)]) == [False, True, False]
+    assert dating_labels(gold, [time(*month), time(date(2025, 1, 1), date(2025, 12, 31))]) == [True, False]
+
+
+def test_annotated_spans_date_the_event():
+    gold = GoldMention(7, 12, times=((20, 25),))
+    assert dating_labels(gold, [time(None, None, 3), time(None, None, 21)]) == [False, True]
+    assert dating_labels(GoldMention(7, 12), [time(None, None)]) is None
 
 
 def test_a_story_is_in_one_part():

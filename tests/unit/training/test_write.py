@@ -1,7 +1,7 @@
 import pytest
 
 from timeline.errors import ModelError
-from timeline.model import Head, Layer, Report, Weights, read_weights
+from timeline.model import Head, Layer, Projection, Report, Weights, read_weights
 from timeline.training.corpora import LICENCES, SHIPPABLE
 from timeline.training.recipes import RECIPES
 from timeline.training.write import fill_card, write_weights
@@ -11,7 +11,7 @@ REPORT = Report({"a corpus": "CC BY 4.0"}, {"dev": {"rows": 12.0, "accuracy": 0.
 
 
 def test_written_weights_are_read(tmp_path):
-    weights = Weights({"demo": HEAD}, {"demo": REPORT})
+    weights = Weights({"demo": HEAD}, {"demo": REPORT}, Projection([0], [[1]], 1))
     write_weights(weights, tmp_path / "new")
     write_weights(read_weights(tmp_path / "new"), tmp_path / "again")
     for name in ("weights.npz", "weights.json"):

@@ -1,0 +1,93 @@
+"""The words around a trigger as a short vector: what the named features of a mention do not say.
+
+The vectors of the encoder's word pieces are frozen and lie in one space for all languages; a projection,
+which training fits without labels, keeps the directions in which words around triggers differ most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from attrs import define, field, frozen
+
+from timeline.model.encoder import clean_text
+from timeline.model.heads import Array, as_array
+from timeline.values import EventMention
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+REMEMBERED = 65_536
+"""Word pieces whose vectors are kept; there are 128,010."""
+
+
+@frozen(eq=False)
+class Projection:
+    """`reach` pieces on each side; `center` has shape (pieces' size,), `weight` (pieces' size, kept)."""
+
+    center: Array = field(converter=as_array)
+    weight: Array = field(converter=as_array)
+    reach: int = field()
+
+    @property
+    def width(self) -> int:
+        """Length of the vector of one trigger."""
+        return (2 * self.reach + 1) * int(self.weight.shape[1])
+
+
+class PieceSource(Protocol):
+    """Whatever cuts words into pieces and knows a vector of unit length for each."""
+
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The pieces of a word, by number."""
+
+    def piece_vector(self, piece: int) -> Array:
+        """The vector of a piece, shape (size,)."""
+
+
+@define
+class ContextReader:
+    """Reads the vectors of the pieces at and around triggers."""
+
+    _source: PieceSource
+    projection: Projection
+
+    def read(self, mentions: Sequence[EventMention]) -> Array:
+        """Shape (mentions, width): the projected pieces from left to right, zeros beyond the sentence."""
+        table = np.zeros((len(mentions), self.projection.width), dtype=np.float64)
+        for mention, row in zip(mentions, table, strict=True):
+            slots = row.reshape(-1, self.projection.weight.shape[1])
+            for slot, piece in enumerate(window(mention, self._source, self.projection.reach)):
+                if piece is not None:
+                    slots[slot] = self._project(piece)
+        return table
+
+    @cached_property
+    def _project(self) -> _lru_cache_wrapper[Array]:
+        return lru_cache(REMEMBERED)(self._project_alone)
+
+    def _project_alone(self, piece: int) -> Array:
+        centered = self._source.piece_vector(piece) - self.projection.center
+        # not a matrix product, so that the order of the sum is fixed
+        total: Array = (centered[:, None] * self.projection.weight).sum(axis=0)
+        return total
+
+
+def window(mention: EventMention, source: PieceSource, reach: int) -> list[int | None]:
+    """The pieces of the sentence around the first one of the trigger; None beyond the sentence."""
+    offset = mention.start - mention.sentence[0]
+    before = list(_pieces_of(clean_text(mention.quote[max(0, offset - 20 * reach - 20) : offset]), source))
+    after = list(_pieces_of(clean_text(mention.quote[offset : offset + 40 * reach + 40]), source))
+    left: list[int | None] = [None] * reach
+    right: list[int | None] = [None] * (reach + 1)
+    return [*(left + before)[len(before) :], *(after + right)[: reach + 1]]
+
+
+def _pieces_of(text: str, source: PieceSource) -> Iterator[int]:
+    for word in _WORD.finditer(text):
+        yield from source.pieces(word.group())

@@ -1,0 +1,86 @@
+"""Builders of times that lean on the date the text last spoke of: that night, the quarter, a year earlier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from timeline.times.absolute import Slots
+from timeline.times.calendar import shifted_value, unit_value, year_of
+from timeline.times.plan import Context, Plan
+from timeline.values.timex import days_of
+
+_SATURDAY = 6
+_QUARTER = re.compile(r"(\d{4})-(Q\d)")
+
+
+def narrative_part(slots: Slots) -> Plan | None:
+    """That night, the same evening: a part of the day the text last spoke of."""
+    part = str(slots["part"])
+
+    def value(context: Context) -> str:
+        return f"{context.day or unit_value(context.published, 'day')}T{part}"
+
+    return Plan("TIME", "part", value, anchor="time")
+
+
+def month_told(slots: Slots) -> Plan | None:
+    """That August, that spring: of the year the text last spoke of."""
+    tail = f"{int(str(slots['month'])):02d}" if "month" in slots else str(slots["season"])
+    grain = "month" if "month" in slots else "season"
+
+    def value(context: Context) -> str:
+        year = year_of(context.narrative) if context.narrative else unit_value(context.published, "year")
+        return f"{year}-{tail}"
+
+    return Plan("DATE", grain, value, anchor="time")
+
+
+def part_told(slots: Slots) -> Plan | None:  # noqa: ARG001
+    """The quarter: the one the text last spoke of, else the last one that has ended."""
+    return Plan("DATE", "quarter", _quarter, anchor="time")
+
+
+def _quarter(context: Context) -> str:
+    told = context.narrative or ""
+    return told if _QUARTER.fullmatch(told) else shifted_value(context.published, "quarter", -1)
+
+
+def year_before(slots: Slots) -> Plan | None:
+    """A year earlier, the year-ago quarter: counted from the date the text last spoke of."""
+    quarter = slots.get("unit") == "quarter"
+    return Plan("DATE", "year", lambda c: _year_back(c, _quarter(c) if quarter else c.narrative), anchor="time", aside=True)
+
+
+def year_ago(slots: Slots) -> Plan | None:  # noqa: ARG001
+    """A year ago, counted from the publication."""
+    return Plan("DATE", "year", lambda c: _year_back(c, None), anchor="published", aside=True)
+
+
+def _year_back(context: Context, told: str | None) -> str:
+    """The year before; where the text last spoke of a quarter, the same quarter of the year before."""
+    if found := _QUARTER.fullmatch(told or context.narrative or ""):
+        return f"{int(found[1]) - 1:04d}-{found[2]}"
+    return shifted_value(days_of(told).earliest if told else context.published, "year", -1)
+
+
+def weekend_near(slots: Slots) -> Plan | None:  # noqa: ARG001
+    """The weekend: the coming one where the tense looks ahead, else the one under way or just over."""
+
+    def value(context: Context) -> str:
+        day = context.published
+        back = day is not None and day.isoweekday() < _SATURDAY and context.direction != "future"
+        return shifted_value(day, "weekend", -1 if back else 0)
+
+    return Plan("DATE", "weekend", value, anchor="published")
+
+
+TOLD: Mapping[str, Callable[[Slots], Plan | None]] = {
+    "narrative_part": narrative_part,
+    "month_told": month_told,
+    "season_told": month_told,
+    "part_told": part_told,
+    "year_before": year_before,
+    "year_ago": year_ago,
+    "weekend_near": weekend_near,
+}

@@ -1,0 +1,140 @@
+"""What annotators say of single mentions: whether they are kept, when they are, in which status."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from timeline.training.corpora import Record
+from timeline.values import Bounds, TimeMention
+from timeline.values.mentions import Status
+
+LONGEST = 31
+"""Days of the longest period that dates an event which it only contains."""
+
+
+@frozen
+class GoldMention:
+    """An annotated trigger; None or empty where the corpus does not say.
+
+    `times` are the spans of the time expressions that date it.
+    """
+
+    start: int
+    end: int
+    status: Status | None = None
+    period: Bounds | None = None
+    times: tuple[tuple[int, int], ...] | None = field(default=None)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether the trigger shares a character with a span."""
+        return self.start < end and start < self.end
+
+
+def own_gold(record: Record) -> Iterator[GoldMention]:
+    """Mentions of our own articles, with the dates and the status of their events."""
+    for event in record["events"]:
+        period = Bounds(first_day(event["begin"]), last_day(event["end"]))
+        for mention in event["mentions"]:
+            yield GoldMention(mention["start"], mention["end"], event["status"], period)
+
+
+def meantime_gold(record: Record) -> Iterator[GoldMention]:
+    """Events of MEANTIME: status by polarity, certainty and time; dated by links to times of the text."""
+    times = {t["tid"]: (t["start"], t["end"]) for t in record["timexes"]}
+    linked: dict[str, list[tuple[int, int]]] = {}
+    for link in record["tlinks"]:
+        for event, time in ((link["a"], link["b"]), (link["b"], link["a"])):
+            if time in times:
+                found = linked.setdefault(event, [])
+                if link["rel"] in ("INCLUDES", "IS_INCLUDED", "SIMULTANEOUS", "BEGUN_BY", "BEGINS"):
+                    found.append(times[time])
+    for event in record["events"]:
+        spans = linked.get(event["eid"])
+        yield GoldMention(
+            event["start"],
+            event["end"],
+            meantime_status(event),
+            times=None if spans is None else tuple(spans),
+        )
+
+
+def meantime_status(event: Record) -> Status | None:
+    """The status of an event by its attributes; None where they leave it open.
+
+    >>> meantime_status({"polarity": "NEG", "special_cases": "NONE"})
+    'denied'
+    """
+    if event.get("special_cases") != "NONE" or event.get("polarity") not in ("POS", "NEG"):
+        return None
+    if event["polarity"] == "NEG":
+        return "denied"
+    if event.get("certainty") in ("POSSIBLE", "PROBABLE"):
+        return "possible"
+    by_time: dict[str, Status] = {"FUTURE": "planned", "NON_FUTURE": "happened"}
+    return by_time.get(str(event.get("time")))
+
+
+def timeset_gold(record: Record) -> Iterator[GoldMention]:
+    """Events of TimeSET that have a time among their arguments."""
+    times = {t["tid"]: (t["start"], t["end"]) for t in record["timexes"]}
+    for event in record["events"]:
+        span = times.get(event.get("args", {}).get("TIMEX"))
+        if span is not None:
+            yield GoldMention(event["start"], event["end"], times=(span,))
+
+
+GOLD: Mapping[str, Callable[[Record], Iterator[GoldMention]]] = {
+    "own": own_gold,
+    "meantime_en": meantime_gold,
+    "timeset_dev": timeset_gold,
+}
+
+
+def dating_labels(gold: GoldMention, times: list[TimeMention]) -> list[bool] | None:
+    """Which of the times of its sentence date a mention; None if the annotation does not say.
+
+    By spans if there are any; else by days: a time dates an event that begins or ends with it, or, where
+    no time does, one that it contains, if it is no longer than a month.
+    """
+    if gold.times is not None:
+        return [any(t.start < end and start < t.end for start, end in gold.times) for t in times]
+    if gold.period is None:
+        return None
+    exact = [_shares_limit(t, gold.period) for t in times]
+    return exact if any(exact) else [_contains(t, gold.period) for t in times]
+
+
+def _shares_limit(time: TimeMention, period: Bounds) -> bool:
+    if time.earliest is None or period.earliest is None:
+        return False
+    return time.earliest == period.earliest or time.latest == period.latest
+
+
+def _contains(time: TimeMention, period: Bounds) -> bool:
+    days = Bounds(time.earliest, time.latest)
+    return (days.days() or LONGEST + 1) <= LONGEST and period.known and period.within(days)
+
+
+def first_day(text: str | None) -> date | None:
+    """The first day of a year, month or day in ISO; None for None.
+
+    >>> first_day("2025-02"), last_day("2025-02")
+    (datetime.date(2025, 2, 1), datetime.date(2025, 2, 28))
+    """
+    return date.fromisoformat((text + "-01-01")[:10]) if text else None
+
+
+def last_day(text: str | None) -> date | None:
+    """The last day of a year, month or day in ISO; None for None."""
+    if not text:
+        return None
+    if len(text) == 4:
+        return date(int(text), 12, 31)
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    first = date.fromisoformat(f"{text}-01")
+    return first.replace(day=monthrange(first.year, first.month)[1])

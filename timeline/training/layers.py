@@ -1,0 +1,52 @@
+"""The one place where training asks the library's own layers to read a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from timeline.events import candidates, describe
+from timeline.events.dating import Candidate
+from timeline.events.describe import Described, describe_all
+from timeline.model import Model
+from timeline.pipeline import DOCUMENT_STAGES, Draft, new_draft
+from timeline.values import Document, EventMention
+
+Span = tuple[int, int]
+
+
+def read_draft(document: Document) -> Draft:
+    """A document with its text and times, before the model is asked anything."""
+    stages = [stage for name, stage in DOCUMENT_STAGES if name != "events"]
+    return reduce(lambda draft, stage: stage(draft), stages, new_draft(document))
+
+
+def read_candidates(document: Document) -> tuple[Draft, list[Candidate]]:
+    """Every trigger that the library finds."""
+    draft = read_draft(document)
+    if draft.pack is None or draft.text is None:
+        return draft, []
+    return draft, candidates(draft.text, draft.pack, draft.times)
+
+
+def candidate_span(candidate: Candidate) -> Span:
+    """Where a candidate stands in the text as given."""
+    text, trigger = candidate.view.text, candidate.trigger
+    return text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
+
+
+def describe_candidates(document: Document, model: Model) -> list[Described]:
+    """Every trigger as the library describes it with the heads that the model has."""
+    draft, found = read_candidates(document)
+    return describe_all(found, draft.info, model)
+
+
+def describe_spans(
+    document: Document, spans: Sequence[Span], model: Model
+) -> Iterator[tuple[Span, EventMention]]:
+    """The mentions at given spans, with the spans."""
+    draft = read_draft(document)
+    if draft.pack is None or draft.text is None:
+        return
+    found = describe(draft.text, draft.pack, draft.times, spans, doc=draft.info, model=model)
+    yield from (((mention.start, mention.end), mention) for mention in found.mentions)
