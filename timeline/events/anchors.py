@@ -34,7 +34,7 @@ def resolve_anchors(
             time = _time_of(link, mention, resolved)
             if time is not None:
                 resolved[time.id] = _give_value(time, period, link)
-            if not mention.times:
+            if mention.date_from != "time":
                 mention = _date_by(mention, period, link)
         out.append(mention)
     return out, [resolved[t.id] for t in times]
@@ -43,7 +43,7 @@ def resolve_anchors(
 def _dated_concepts(mentions: Sequence[EventMention]) -> dict[str, tuple[date, date]]:
     found: dict[str, tuple[date, date]] = {}
     for m in mentions:
-        if m.times and m.concept and m.earliest and m.latest:
+        if m.date_from == "time" and m.concept and m.earliest and m.latest:
             period = (m.earliest, m.latest)
             if m.concept not in found or _length(period) < _length(found[m.concept]):
                 found[m.concept] = period
@@ -55,7 +55,7 @@ def _length(period: tuple[date, date]) -> timedelta:
 
 
 def _target_days(target: EventMention, dated: dict[str, tuple[date, date]]) -> tuple[date, date] | None:
-    if target.times and target.earliest and target.latest:
+    if target.date_from == "time" and target.earliest and target.latest:
         return target.earliest, target.latest
     return dated.get(target.concept)
 
@@ -102,5 +102,6 @@ def _date_by(mention: EventMention, period: tuple[date, date], link: Link) -> Ev
         mention,
         earliest=period[0],
         latest=period[1],
+        date_from="time",
         dated_by=f"«{link.evidence}»: {link.days[0]} to {link.days[1]} days {link.relation}" if link.days else "",
     )

@@ -1,18 +1,22 @@
-"""Which time dates which trigger? Named features; the model weighs them."""
+"""Which time dates which trigger? Named features; the model weighs them.
+
+A trigger may be dated by a time of its sentence, by the last date that the text spoke of before, or by the day of
+publication; what the model finds probable for none of them stays undated.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import log1p
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 
 from timeline.events.forms import Sense
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Head
-from timeline.values.mentions import Status, TimeMention
+from timeline.values.mentions import DateSource, Status, TimeMention
 
 DATED = 0.5
 """Least probability at which a time dates a trigger."""
@@ -26,8 +30,27 @@ FEATURES: tuple[str, ...] = (
     "participle", "time_type=TIME", "time_grain=day", "time_grain=month", "time_grain=year", "time_grain=longer",
     "time_vague", "time_future", "time_today", "agrees", "clashes", "preposition_before", "since", "until",
     "only_time", "only_trigger", "headline", "time_sentence_first", "anchored", "narrative", "verb_gap", "noun_gap",
-    "noun_touching", "quoted_apart",
+    "noun_touching", "quoted_apart", "source=sentence", "source=context", "source=published", "sentences_back",
+    "sentence_untimed", "first_body", "late", "published_past_verb",
+    "published_headline", "published_noun", "published_reporting", "context_noun", "context_past", "context_definite",
+    "first_in_sentence", "context_headline",
 )  # fmt: skip
+
+
+Source = Literal["sentence", "context", "published"]
+REACH_BACK = 3
+"""Sentences within which an earlier date still counts."""
+
+
+class Option(NamedTuple):
+    """What may date a trigger: a time of its sentence or of one before, or the publication day (without a span)."""
+
+    source: Source
+    span: TimeSpan | None
+    earliest: date | None
+    latest: date | None
+    back: int = 0
+    """Sentences between."""
 
 
 class Candidate(NamedTuple):
@@ -47,6 +70,7 @@ class Dating:
     earliest: date | None
     latest: date | None
     reason: str
+    source: DateSource
 
 
 def can_date(mention: TimeMention) -> bool:
@@ -82,16 +106,46 @@ def _count_between(view: SentenceView, between: range) -> dict[str, int]:
     }
 
 
-def dating_features(candidate: Candidate, span: TimeSpan, published: date | None) -> dict[str, float]:
-    """The features of a trigger and a time of its sentence; absent ones are 0. Every name is in `FEATURES`."""
-    features = {**_distance(candidate, span), **_grammar(candidate, span), **_time(candidate, span, published)}
-    gap, noun = features["gap"], features["noun"]
-    features |= {
-        "verb_gap": features["verb"] * gap,
-        "noun_gap": noun * gap,
-        "noun_touching": noun * features["gap_touching"],
-    }
+def dating_features(candidate: Candidate, option: Option, published: date | None) -> dict[str, float]:
+    """The features of a trigger and what may date it; absent ones are 0. Every name is in `FEATURES`."""
+    features = {**_standing(candidate, option), **_tense(candidate), **_days(candidate, option, published)}
+    if option.span is not None:
+        features |= _time(option.span.mention)
+    if option.source == "sentence" and option.span is not None:
+        features |= {**_distance(candidate, option.span), **_signals(candidate, option.span)}
+        gap, noun = features["gap"], features["noun"]
+        features |= {
+            "verb_gap": features["verb"] * gap,
+            "noun_gap": noun * gap,
+            "noun_touching": noun * features["gap_touching"],
+        }
     return {name: float(value) for name, value in features.items() if value}
+
+
+def _standing(candidate: Candidate, option: Option) -> dict[str, float]:
+    """Where the trigger stands in the document, as far as it matters for dates from elsewhere."""
+    view, trigger, sense, tense = candidate
+    source, noun = option.source, sense.pos == "noun"
+    headline = view.text.starts[trigger.first] < view.text.headline_end
+    body = view.index - (1 if view.text.headline_end else 0)
+    past = tense in ("past", "perfect")
+    return {
+        f"source={source}": 1.0,
+        "sentences_back": log1p(option.back),
+        "sentence_untimed": not any(can_date(s.mention) for s in view.times),
+        "headline": headline,
+        "first_body": body <= 0 and not headline,
+        "late": body > 4,
+        "first_in_sentence": view.triggers[0].first == trigger.first,
+        "published_past_verb": source == "published" and past and not noun,
+        "published_headline": source == "published" and headline,
+        "published_noun": source == "published" and noun,
+        "published_reporting": source == "published" and sense.kind == "reporting",
+        "context_noun": source == "context" and noun,
+        "context_past": source == "context" and past,
+        "context_headline": source == "context" and option.span is not None and option.span.headline(view.text),
+        "context_definite": source == "context" and view.form(trigger.first).startswith(view.pack.articles),
+    }
 
 
 def _distance(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
@@ -117,33 +171,33 @@ def _distance(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
     }
 
 
-def _grammar(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
-    view, sense, tense = candidate.view, candidate.sense, candidate.tense
-    names = {c.name for c in view.cues if c.last in (span.first, span.first - 1) or c.first == span.first}
-    before = view.form(span.first - 1)
+def _tense(candidate: Candidate) -> dict[str, float]:
+    sense, tense = candidate.sense, candidate.tense
     return {
         "verb": sense.pos == "verb",
         "noun": sense.pos == "noun",
         "phrase": sense.pos == "phrase",
         "reporting": sense.kind == "reporting",
-        "reporting_near": sense.kind == "reporting" and abs(span.first - candidate.trigger.last) <= 6,
         "aspectual": sense.kind == "aspectual",
         tense: tense in ("past", "future", "perfect", "present", "infinitive", "participle"),
-        "preposition_before": before in view.pack.cues["place_preposition"],
+    }
+
+
+def _signals(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
+    view, sense = candidate.view, candidate.sense
+    names = {c.name for c in view.cues if c.last in (span.first, span.first - 1) or c.first == span.first}
+    return {
+        "reporting_near": sense.kind == "reporting" and abs(span.first - candidate.trigger.last) <= 6,
+        "preposition_before": view.form(span.first - 1) in view.pack.cues["place_preposition"],
         "since": "since" in names,
         "until": "until" in names,
-        "headline": view.text.starts[candidate.trigger.first] < view.text.headline_end,
         "time_sentence_first": span.first <= view.first + 1,
     }
 
 
-def _time(candidate: Candidate, span: TimeSpan, published: date | None) -> dict[str, float]:
-    mention = span.mention
+def _time(mention: TimeMention) -> dict[str, float]:
     first, last = mention.earliest, mention.latest
     days = (last - first).days if first and last else None
-    later = bool(published and first and first > published)
-    earlier = bool(published and last and last < published)
-    past = candidate.tense in ("past", "perfect")
     return {
         "time_type=TIME": mention.type == "TIME",
         "time_grain=day": days is not None and days < 7,
@@ -151,24 +205,46 @@ def _time(candidate: Candidate, span: TimeSpan, published: date | None) -> dict[
         "time_grain=year": days is not None and 32 <= days < 367,
         "time_grain=longer": days is not None and days >= 367,
         "time_vague": days is None,
-        "time_future": later,
-        "time_today": first == published and days == 0,
-        "agrees": (past and earlier) or (candidate.tense == "future" and later),
-        "clashes": (past and later) or (candidate.tense == "future" and earlier),
         "anchored": mention.anchor is not None and mention.anchor.kind == "event",
         "narrative": mention.anchor is not None and mention.anchor.kind == "time",
     }
 
 
-def dating_pairs(candidates: Sequence[Candidate]) -> list[tuple[int, TimeSpan]]:
-    """Each candidate, by position, with each time of its sentence that could date it."""
-    return [(i, s) for i, c in enumerate(candidates) for s in c.view.times if can_date(s.mention)]
+def _days(candidate: Candidate, option: Option, published: date | None) -> dict[str, float]:
+    first, last = option.earliest, option.latest
+    later = bool(published and first and first > published)
+    earlier = bool(published and last and last < published)
+    past = candidate.tense in ("past", "perfect")
+    return {
+        "time_future": later,
+        "time_today": first == published and last == first,
+        "agrees": (past and earlier) or (candidate.tense == "future" and later),
+        "clashes": (past and later) or (candidate.tense == "future" and not later),
+    }
 
 
-def link_times(candidates: Sequence[Candidate], published: date | None, head: Head) -> dict[int, TimeSpan]:
-    """The time that dates each candidate, by position: the most probable one, if it is probable at all."""
-    pairs = dating_pairs(candidates)
-    rows = [dating_features(candidates[i], span, published) for i, span in pairs]
+def dating_pairs(candidates: Sequence[Candidate], published: date | None) -> list[tuple[int, Option]]:
+    """Each candidate, by position, with all that may date it."""
+    return [(i, option) for i, c in enumerate(candidates) for option in _options(c, published)]
+
+
+def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
+    view = candidate.view
+    for span in view.times:
+        if can_date(span.mention):
+            yield Option("sentence", span, span.mention.earliest, span.mention.latest)
+    if earlier := view.told:
+        back, span = earlier
+        if back <= REACH_BACK:
+            yield Option("context", span, span.mention.earliest, span.mention.latest, back)
+    if published:
+        yield Option("published", None, published, published)
+
+
+def link_times(candidates: Sequence[Candidate], published: date | None, head: Head) -> dict[int, Option]:
+    """What dates each candidate, by position: the most probable option, if it is probable at all."""
+    pairs = dating_pairs(candidates, published)
+    rows = [dating_features(candidates[i], option, published) for i, option in pairs]
     scores = head.probabilities(rows)[:, list(head.labels).index("dates")]
     best: dict[int, tuple[float, int]] = {}
     for n, ((i, _), score) in enumerate(zip(pairs, scores, strict=True)):
@@ -177,28 +253,34 @@ def link_times(candidates: Sequence[Candidate], published: date | None, head: He
     return {i: pairs[n][1] for i, (_, n) in best.items()}
 
 
-def date_candidate(view: SentenceView, span: TimeSpan | None, status: Status, published: date | None) -> Dating:
-    """The days of a mention: by its time, else what its status says about the publication day."""
-    if span is not None and span.mention.earliest is not None:
-        return _by_time(view, span, status, published)
-    time = span.mention if span else None
-    if status in ("happened", "denied"):
-        return Dating(time, None, published, "reported by the publication day" if published else "")
+def date_candidate(view: SentenceView, option: Option | None, status: Status, published: date | None) -> Dating:
+    """The days of a mention: by what dates it, else what its status says about the publication day."""
+    if option is not None and option.source == "published":
+        return Dating(None, published, published, "news of the publication day", "published")
+    if option is not None and option.span is not None and option.earliest is not None:
+        return _by_time(view, option, option.span, status, published)
+    time = option.span.mention if option and option.span else None
+    if published is None or status == "possible":
+        return Dating(time, None, None, "", "status")
     if status == "planned":
-        return Dating(time, published, None, "still to come on the publication day" if published else "")
-    if status == "ongoing":
-        return Dating(time, None, published, "under way on the publication day" if published else "")
-    return Dating(time, None, None, "")
+        return Dating(time, published, None, "still to come on the publication day", "status")
+    reason = "under way on the publication day" if status == "ongoing" else "reported by the publication day"
+    return Dating(time, None, published, reason, "status")
 
 
-def _by_time(view: SentenceView, span: TimeSpan, status: Status, published: date | None) -> Dating:
+def _by_time(
+    view: SentenceView, option: Option, span: TimeSpan, status: Status, published: date | None
+) -> Dating:
     time = span.mention
+    source: DateSource = "time" if option.source == "sentence" else "context"
     signals = {c.name for c in view.cues if span.first - 2 <= c.first < span.first + 1 and c.last <= span.first + 1}
     reason = f"«{time.text}» is {time.value}" + (f" ({time.mod})" if time.mod else "") + f" [{time.rule}]"
     if "since" in signals and status == "ongoing":
         latest = max((d for d in (time.latest, published) if d), default=None)
-        return Dating(time, time.earliest, latest, f"since {reason}")
+        return Dating(time, time.earliest, latest, f"since {reason}", source)
     if "until" in signals and status in ("ongoing", "planned"):
         earliest = min((d for d in (time.earliest, published) if d), default=None)
-        return Dating(time, earliest, time.latest, f"until {reason}")
-    return Dating(time, time.earliest, time.latest, reason)
+        return Dating(time, earliest, time.latest, f"until {reason}", source)
+    if source == "context":
+        reason = f"the text goes on from {reason}"
+    return Dating(time, time.earliest, time.latest, reason, source)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from timeline.events.dating import Candidate, date_candidate, link_times
+from timeline.events.dating import Candidate, Option, date_candidate, link_times
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
@@ -30,7 +30,12 @@ class Described:
 
     mention: EventMention
     candidate: Candidate
-    time: TimeSpan | None
+    option: Option | None
+
+    @property
+    def time(self) -> TimeSpan | None:
+        """The time of its own sentence that dates it."""
+        return self.option.span if self.option and self.option.source == "sentence" else None
 
 
 def find_candidates(views: Sequence[SentenceView]) -> list[Candidate]:
@@ -45,21 +50,21 @@ def find_candidates(views: Sequence[SentenceView]) -> list[Candidate]:
 
 def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Model) -> list[Described]:
     """All candidates of a document as mentions, with the links stated between them."""
-    times = link_times(candidates, doc.published, model.head("dating"))
-    statuses = choose_statuses(candidates, times, doc.published, model.head("status"))
+    options = link_times(candidates, doc.published, model.head("dating"))
+    statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
     described = [
-        Described(_mention(c, times.get(i), status, doc), c, times.get(i))
+        Described(_mention(c, options.get(i), status, doc), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
     return _with_links(described)
 
 
-def _mention(candidate: Candidate, time: TimeSpan | None, status: Status, doc: DocumentInfo) -> EventMention:
+def _mention(candidate: Candidate, option: Option | None, status: Status, doc: DocumentInfo) -> EventMention:
     view, trigger, sense, tense = candidate
     text = view.text
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
     sentence = text.raw_sentence(view.index)
-    dating = date_candidate(view, time, status, doc.published)
+    dating = date_candidate(view, option, status, doc.published)
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
     return EventMention(
         id=mention_id(doc.id, start, end),
@@ -81,6 +86,7 @@ def _mention(candidate: Candidate, time: TimeSpan | None, status: Status, doc: D
         earliest=dating.earliest,
         latest=dating.latest,
         dated_by=dating.reason,
+        date_from=dating.source,
         says=_speaker(view, trigger),
         participants=participants(view, trigger),
         place=place(view, trigger),

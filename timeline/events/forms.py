@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -81,7 +81,8 @@ def compile_forms(pack: Pack) -> TriggerForms:
     for concept in pack.concepts.values():
         for form, sense in rules.forms(concept):
             single.setdefault(form, set()).add(sense)
-        for tokens, sense in rules.phrases(concept):
+    for concept in pack.concepts.values():
+        for tokens, sense in rules.phrases(concept, single):
             phrases.setdefault(tokens[0], set()).add((tokens[1:], sense))
     return TriggerForms(
         {form: tuple(sorted(senses)) for form, senses in single.items()},
@@ -96,6 +97,8 @@ class _Rules:
     def __init__(self, pack: Pack) -> None:
         self.rules = [(rule, re.compile(rule.match)) for rule in pack.inflections]
         self.irregular = pack.irregular
+        verbs = (verb.split("/")[0] for concept in pack.concepts.values() for verb in concept.verbs)
+        self.bases = {*verbs, *pack.irregular}
 
     def forms(self, concept: Concept) -> Iterator[tuple[str, Sense]]:
         for verb in concept.verbs:
@@ -120,9 +123,18 @@ class _Rules:
                 for template in rule.forms:
                     yield template.format(match.group(), *match.groups()), rule.tense
 
-    def phrases(self, concept: Concept) -> Iterator[tuple[tuple[str, ...], Sense]]:
+    def phrases(
+        self, concept: Concept, single: Mapping[str, Iterable[Sense]]
+    ) -> Iterator[tuple[tuple[str, ...], Sense]]:
+        """The phrases of a concept as tokens; a base form at their head stands for all forms of that verb."""
         for phrase in concept.phrases:
             tokens = tuple(TOKEN.findall(phrase))
-            heads = [(tokens[0], "none"), *self.verb_forms(tokens[0])] if len(tokens) > 1 else [(tokens[0], "past")]
-            for head, tense in dict(heads).items():
+            for head, tense in self._heads(tokens, single):
                 yield (head, *tokens[1:]), Sense(concept.name, concept.kind, "phrase", tense, phrase)
+
+    def _heads(self, tokens: tuple[str, ...], single: Mapping[str, Iterable[Sense]]) -> Iterator[tuple[str, str]]:
+        if len(tokens) > 1 and tokens[0] in self.bases:
+            yield from dict(self.verb_forms(tokens[0])).items()
+            return
+        tenses = sorted(s.tense for s in single.get(tokens[0], ()) if s.pos == "verb")
+        yield tokens[0], tenses[0] if tenses else "none"

@@ -31,7 +31,7 @@ def stated_links(view: SentenceView) -> list[StatedLink]:
     links = []
     used: set[int] = set()
     for span in view.times:
-        if span.mention.anchor is not None and span.mention.anchor.kind == "event":
+        if span.names_event:
             link = _distance_link(view, span)
             if link:
                 links.append(link)
@@ -53,14 +53,16 @@ def _distance_link(view: SentenceView, span: TimeSpan) -> StatedLink | None:
     names = {c.name for c in view.cues_named(("before", "after"), span.first, span.last + 2)}
     if len(names) != 1:
         return None
-    target = _next_trigger(view, span.last - 1)
+    inside = [i for i, t in enumerate(view.triggers) if span.first <= t.first < span.last]
+    target = inside[0] if inside else _next_trigger(view, span.last - 1)
     if target is None:
         return None
     source = _governing(view, span.first, span.last, target)
     if source is None:
         return None
     relation: Literal["before", "after"] = "before" if "before" in names else "after"
-    evidence = view.text.surface(view.text.starts[span.first], view.text.ends[view.triggers[target].last - 1])
+    end = max(view.text.ends[view.triggers[target].last - 1], view.text.ends[span.last - 1])
+    evidence = view.text.surface(view.text.starts[span.first], end)
     return StatedLink(source, relation, target, distance(view, span), evidence, span)
 
 

@@ -9,6 +9,7 @@ from math import log1p
 
 from timeline.events.describe import Described
 from timeline.events.grammar import speaker_trigger
+from timeline.events.view import SentenceView
 from timeline.values.mentions import STATUSES
 
 KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
@@ -26,6 +27,10 @@ FEATURES: tuple[str, ...] = (
     "position", "triggers_before", "triggers_in_sentence", "concept_count", "concept_in_headline", "participants",
     "place", "time_distance", "time_before", "links", "linked_to", "definite", "sentence_has_date", "sentence_length",
     "after_infinitive", "reporting_dated", "noun_undated", "verb_dated", "past_verb_first", "repeats_concept",
+    "reporting_vague", "reporting_share", "reporting_in_statements", "name_left", "name_right", "relative_before",
+    "conjoined", "prefixed", "number_right", "token_position", "governor=reporting", "governor=aspectual",
+    "governor=intention", "governor=occurrence", "governor_touching", "next_touching", "long_document", "first_reporting",
+    "sentence_quoted", "purpose_left", "noun_definite_repeat", "late_undated",
 )  # fmt: skip
 
 
@@ -37,6 +42,9 @@ class DocumentView:
         self.headline = {d.mention.concept for d in described if d.mention.headline}
         self.targets = {link.target for d in described for link in d.mention.links}
         self.sentences = max((d.candidate.view.index for d in described), default=0) + 1
+        kinds = Counter(d.mention.kind for d in described)
+        self.reporting_share = kinds["reporting"] / max(1, len(described))
+        self.first_reporting = next((d.mention.id for d in described if d.mention.kind == "reporting"), None)
         self.first_seen: dict[str, str] = {}
         for d in described:
             self.first_seen.setdefault(d.mention.concept, d.mention.id)
@@ -44,10 +52,11 @@ class DocumentView:
 
 def salience_features(d: Described, document: DocumentView) -> dict[str, float]:
     """The features of a mention by name; absent ones are 0. Every name is in `FEATURES`."""
-    return {name: value for name, value in _all(d, document).items() if value}
+    features = {**_own(d, document), **_neighbours(d), **_statements(d, document)}
+    return {name: float(value) for name, value in features.items() if value}
 
 
-def _all(d: Described, document: DocumentView) -> Mapping[str, float]:
+def _own(d: Described, document: DocumentView) -> Mapping[str, float]:
     m, (view, trigger, sense, _) = d.mention, d.candidate
     grain = _grain(d)
     position = view.triggers.index(trigger)
@@ -85,6 +94,59 @@ def _all(d: Described, document: DocumentView) -> Mapping[str, float]:
         "verb_dated": verb and grain in ("day", "month", "year"),
         "past_verb_first": verb and position == 0 and m.tense in ("past", "perfect"),
         "repeats_concept": bool(m.concept) and document.first_seen[m.concept] != m.id,
+    }
+
+
+def _neighbours(d: Described) -> Mapping[str, float]:
+    """What stands right beside the trigger."""
+    view, trigger, sense, _ = d.candidate
+    position = view.triggers.index(trigger)
+    governor = view.triggers[position - 1] if position else None
+    following = view.triggers[position + 1] if position + 1 < len(view.triggers) else None
+    kind = governor.senses[0].kind if governor and not view.breaks_between(governor.last, trigger.first) else ""
+    form, bare = view.form(trigger.first), sense.lemma[:1]
+    glued = [c for c in view.pack.proclitics if form.startswith(c) and bare != c[:1]]
+    left, right = range(trigger.first - 4, trigger.first), range(trigger.last, trigger.last + 4)
+    return {
+        f"governor={kind}": kind in ("reporting", "aspectual", "intention", "occurrence"),
+        "governor_touching": governor is not None and trigger.first - governor.last <= 1,
+        "next_touching": following is not None and following.first - trigger.last <= 1,
+        "name_left": any(_is_name(view, t) for t in left),
+        "name_right": any(_is_name(view, t) for t in right),
+        "relative_before": any(view.form(t) in view.pack.syntax["relatives"] for t in left),
+        "conjoined": bool(glued) and glued[0] in view.pack.verb_proclitics,
+        "prefixed": bool(glued) and glued[0] not in view.pack.verb_proclitics,
+        "number_right": any(view.form(t).isdigit() for t in right),
+        "token_position": log1p(trigger.first - view.first) / 4,
+        "sentence_quoted": bool(view.quoted),
+        "purpose_left": any(c.name == "purpose" and 0 <= trigger.first - c.last <= 3 for c in view.cues),
+    }
+
+
+def _is_name(view: SentenceView, token: int) -> bool:
+    """Whether a token starts with a capital or belongs to a title or a group noun."""
+    if not view.first < token < view.last:
+        return False
+    if view.text.raw[view.text.map.raw_start(view.text.starts[token])].isupper():
+        return True
+    return any(c.first <= token < c.last and c.name in ("person_title", "group_noun") for c in view.cues)
+
+
+def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:
+    """How much of the document is statements, and what that means for this one; and how old the news is."""
+    m, grain = d.mention, _grain(d)
+    reporting = m.kind == "reporting"
+    definite = d.candidate.view.form(d.candidate.trigger.first).startswith(d.candidate.view.pack.articles)
+    repeats = bool(m.concept) and document.first_seen[m.concept] != m.id
+    late = _place(d) == "late"
+    return {
+        "reporting_vague": reporting and grain == "vague",
+        "reporting_share": document.reporting_share,
+        "reporting_in_statements": document.reporting_share if reporting else 0.0,
+        "first_reporting": document.first_reporting == m.id,
+        "long_document": log1p(document.sentences) / 4,
+        "noun_definite_repeat": m.pos == "noun" and definite and repeats,
+        "late_undated": late and grain == "none",
     }
 
 

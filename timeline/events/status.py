@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from timeline.events.dating import Candidate
+from timeline.events.dating import Candidate, Option
 from timeline.events.grammar import cues_around, speaker_trigger
-from timeline.events.view import TimeSpan, Trigger
+from timeline.events.view import Trigger
 from timeline.model import Head
 from timeline.values.mentions import STATUSES, Status
 
@@ -24,20 +24,22 @@ FEATURES: tuple[str, ...] = (
     *(f"kind={k}" for k in KINDS),
     *(f"time={w}" for w in _WHEN),
     *(f"governor={t}" for t in TENSES),
-    *(f"governor={name}" for name in CUE_NAMES),
+    *(f"governor_cue={name}" for name in CUE_NAMES),
+    *(f"rule={s}" for s in STATUSES),
     "governor=intention", "governor=reporting",
     "noun", "verb", "phrase", "reported", "quoted", "headline", "present_body", "future_time_noun", "present_future_time",
     "sentence_future", "sentence_negation",
 )  # fmt: skip
 
 
-def status_features(candidate: Candidate, time: TimeSpan | None, published: date | None) -> dict[str, float]:
+def status_features(candidate: Candidate, option: Option | None, published: date | None) -> dict[str, float]:
     """The features of a trigger by name; absent ones are 0. Every name is in `FEATURES`."""
     view, trigger, sense, tense = candidate
     on = {
         f"tense={tense}",
         f"kind={sense.kind}",
-        f"time={(when := _when(time, published))}",
+        f"time={(when := _when(option, published))}",
+        f"rule={_by_rule(candidate, when)}",
         sense.pos,
         *_cue_names(candidate),
         *_governor_names(candidate),
@@ -60,6 +62,25 @@ def status_features(candidate: Candidate, time: TimeSpan | None, published: date
 _KNOWN = frozenset(FEATURES)
 
 
+def _by_rule(candidate: Candidate, when: str) -> Status:
+    """What a reader of the cues alone would say; the model may know better."""
+    sides: dict[str, set[str]] = {"left": set(), "right": set(), "on": set()}
+    for side, cue, gap in cues_around(candidate.view, candidate.trigger):
+        if cue.name != "negation" or gap <= NEAR:
+            sides[side].add(cue.name)
+    left, right, tense, noun = sides["left"], sides["right"], candidate.tense, candidate.sense.pos == "noun"
+    bare = noun or tense in ("present", "infinitive", "participle")
+    if "negation" in left or ("denied" in left and bare) or ("denied" in right and noun):
+        return "denied"
+    if tense == "future" or "article_like" in left or ("future" in left and tense != "perfect") or when == "after":
+        return "planned"
+    if left & {"possible", "conditional"} and tense not in ("past", "perfect"):
+        return "possible"
+    if "ongoing" in left or (noun and "ongoing" in right):
+        return "ongoing"
+    return "planned" if tense == "infinitive" or "purpose" in left else "happened"
+
+
 def _cue_names(candidate: Candidate) -> Iterable[str]:
     for side, cue, gap in cues_around(candidate.view, candidate.trigger):
         yield f"{side}={cue.name}"
@@ -80,13 +101,13 @@ def _governor_names(candidate: Candidate) -> Iterable[str]:
         yield f"governor={sense.kind}"
     for side, cue, _ in cues_around(view, governor):
         if side != "right":
-            yield f"governor={cue.name}"
+            yield f"governor_cue={cue.name}"
 
 
-def _when(time: TimeSpan | None, published: date | None) -> str:
-    if time is None or published is None or time.mention.earliest is None or time.mention.latest is None:
+def _when(option: Option | None, published: date | None) -> str:
+    if option is None or published is None or option.earliest is None or option.latest is None:
         return "none"
-    first, last = time.mention.earliest, time.mention.latest
+    first, last = option.earliest, option.latest
     if first > published:
         return "after"
     if last < published:
@@ -95,10 +116,10 @@ def _when(time: TimeSpan | None, published: date | None) -> str:
 
 
 def choose_statuses(
-    candidates: Sequence[Candidate], times: dict[int, TimeSpan], published: date | None, head: Head
+    candidates: Sequence[Candidate], options: dict[int, Option], published: date | None, head: Head
 ) -> list[Status]:
     """The most probable status of each candidate."""
-    rows = [status_features(c, times.get(i), published) for i, c in enumerate(candidates)]
+    rows = [status_features(c, options.get(i), published) for i, c in enumerate(candidates)]
     best = head.probabilities(rows).argmax(axis=1)
     names = {name: name for name in STATUSES}
     return [names[head.labels[int(b)]] for b in best]  # type: ignore[index]

@@ -41,6 +41,15 @@ class TimeSpan(NamedTuple):
     last: int
     mention: TimeMention
 
+    @property
+    def names_event(self) -> bool:
+        """Whether it is counted from an event, which it may name («two days after the attack»)."""
+        return self.mention.anchor is not None and self.mention.anchor.kind == "event"
+
+    def headline(self, text: Text) -> bool:
+        """Whether it stands in the headline."""
+        return text.starts[self.first] < text.headline_end
+
 
 @frozen(eq=False)
 class SentenceView:
@@ -56,6 +65,8 @@ class SentenceView:
     times: list[TimeSpan]
     quoted: frozenset[int]
     """Tokens inside quotation marks."""
+    told: tuple[int, TimeSpan] | None
+    """The last date of the sentences before, and how many sentences back it stands."""
 
     def form(self, token: int) -> str:
         """The folded form of a token, empty outside the sentence."""
@@ -101,10 +112,11 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
     """Views of all sentences of a text."""
     table = cue_table(pack.code)
     spans = _time_spans(text, times)
-    views = []
+    views: list[SentenceView] = []
+    told: tuple[int, TimeSpan] | None = None
     for index, sentence in enumerate(text.sentences):
         inside = [t for t in spans if sentence.first <= t.first < sentence.last]
-        busy = {i for t in inside for i in range(t.first, t.last)}
+        busy = {i for t in inside if not t.names_event for i in range(t.first, t.last)}
         views.append(
             SentenceView(
                 text,
@@ -116,8 +128,11 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
                 _triggers(text, sentence, forms, busy),
                 inside,
                 _quoted(text, sentence),
+                (index - told[0], told[1]) if told else None,
             )
         )
+        days = [s for s in inside if s.mention.type in ("DATE", "TIME") and s.mention.earliest and s.mention.latest]
+        told = (index, days[-1]) if days else told
     return views
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+|[^\w\s]")
 REMEMBERED = 65_536
 """Word pieces whose vectors are kept; there are 128,010."""
+AROUND = 40
 
 
 @frozen(eq=False)
@@ -91,3 +92,9 @@ def window(mention: EventMention, source: PieceSource, reach: int) -> list[int |
 def _pieces_of(text: str, source: PieceSource) -> Iterator[int]:
     for word in _WORD.finditer(text):
         yield from source.pieces(word.group())
+
+
+def surroundings(mention: EventMention) -> str:
+    """The trigger with up to 40 characters of its sentence on each side."""
+    start, end = (place - mention.sentence[0] for place in (mention.start, mention.end))
+    return mention.quote[max(0, start - AROUND) : end + AROUND]

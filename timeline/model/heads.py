@@ -79,15 +79,16 @@ class Head:
         """One row of probabilities for each row of features, in the order of `labels`.
 
         `vectors` has shape (rows, `Head.vectors`). The result has shape (rows, labels), float64; each row
-        sums to 1. A missing feature counts 0, and so do missing vectors. Raises ModelError for a feature
-        that the head does not know, one that is no finite number, or vectors of another shape.
+        sums to 1. A missing feature counts 0. Raises ModelError for a feature that the head does not
+        know, one that is no finite number, or vectors that are missing or of another shape.
         """
-        if vectors is not None and vectors.shape != (len(rows), self.vectors):
-            raise ModelError(f"vectors have {self.vectors} numbers", place=self.name, value=vectors.shape)
+        beside = np.zeros((len(rows), 0)) if vectors is None else vectors
+        if beside.shape != (len(rows), self.vectors):
+            raise ModelError(f"vectors have {self.vectors} numbers", place=self.name, value=beside.shape)
         result = np.empty((len(rows), len(self.labels)), dtype=np.float64)
         for first in range(0, len(rows), ROWS_AT_ONCE):
             part = slice(first, first + ROWS_AT_ONCE)
-            result[part] = self._forward(self.table(rows[part]), None if vectors is None else vectors[part])
+            result[part] = self._forward(self.table(rows[part]), beside[part])
         return result
 
     def table(self, rows: Sequence[Mapping[str, float]]) -> Array:
@@ -105,11 +106,8 @@ class Head:
             raise ModelError("a feature is a finite number", place=place, value=table[row, column])
         return table
 
-    def _forward(self, table: Array, vectors: Array | None) -> Array:
-        signal = (table - self.mean) / self.scale
-        if self.vectors:
-            beside = np.zeros((len(table), self.vectors)) if vectors is None else vectors
-            signal = np.hstack([signal, beside])
+    def _forward(self, table: Array, vectors: Array) -> Array:
+        signal = np.hstack([(table - self.mean) / self.scale, vectors])
         for layer in self.layers[:-1]:
             signal = _activate(layer.apply(signal), self.activation)
         return softmax(self.layers[-1].apply(signal) / self.temperature)

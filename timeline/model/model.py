@@ -10,11 +10,13 @@ import numpy as np
 from attrs import field, frozen
 
 from timeline.errors import ModelError
-from timeline.model.context import ContextReader
+from timeline.model.context import ContextReader, surroundings
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
 from timeline.model.heads import Array, Head
 from timeline.model.weights import FOLDER, Weights, read_weights
 from timeline.values import EventMention
+
+Pair = tuple[EventMention, EventMention]
 
 
 @frozen(eq=False)
@@ -45,9 +47,30 @@ class Model:
         """The words at and around triggers, shape (mentions, width of the projection), float64."""
         return self._reader.read(mentions)
 
-    def pair_contexts(self, pairs: Sequence[tuple[EventMention, EventMention]]) -> Array:
+    def pair_contexts(self, pairs: Sequence[Pair]) -> Array:
         """The words around both triggers of each pair side by side, for the `relation` head."""
         return np.hstack([self.contexts([a for a, _ in pairs]), self.contexts([b for _, b in pairs])])
+
+    def pair_likeness(self, pairs: Sequence[Pair]) -> Array:
+        """How alike two mentions read, for the `same_event` head; the same for (b, a) as for (a, b).
+
+        The cosines of the vectors of the triggers and of their surroundings, then by how much the words
+        around them differ; shape (pairs, 2 + width of the projection).
+        """
+        cosines = np.zeros((len(pairs), 2), dtype=np.float64)
+        for column, text_of in enumerate((_trigger, surroundings)):
+            cosines[:, column] = self._cosines([(text_of(a), text_of(b)) for a, b in pairs])
+        left, right = (self.contexts([pair[side] for pair in pairs]) for side in (0, 1))
+        return np.hstack([cosines, np.abs(left - right)])
+
+    def _cosines(self, pairs: Sequence[tuple[str, str]]) -> Array:
+        texts = sorted({text for pair in pairs for text in pair})
+        vectors = dict(zip(texts, self.embed(texts).astype(np.float64), strict=True))
+        return np.array([(vectors[a] * vectors[b]).sum() for a, b in pairs], dtype=np.float64)
+
+
+def _trigger(mention: EventMention) -> str:
+    return mention.text
 
 
 @cache

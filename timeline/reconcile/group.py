@@ -44,7 +44,7 @@ def _block_keys(m: EventMention) -> Iterable[tuple[str, str]]:
     yield "doc", m.doc
     if m.concept:
         yield "concept", m.concept
-    if m.times and m.earliest == m.latest:
+    if m.date_from != "status" and m.earliest is not None and m.earliest == m.latest:
         yield "day", str(m.earliest)
 
 

@@ -12,9 +12,11 @@ from timeline.reconcile.same import period
 from timeline.values.bounds import Bounds, edtf_of
 from timeline.values.events import Claim, Conflict, Event
 from timeline.values.ids import stable_id
-from timeline.values.mentions import STATUSES, EventMention, Status
+from timeline.values.mentions import STATUSES, DateSource, EventMention, Status
 
 Opposites = Mapping[str, tuple[str, ...]]
+SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
+"""From the strongest: what a lower one says counts only where no higher one says anything."""
 GOOD_TITLE = range(12, 81)
 
 
@@ -31,7 +33,7 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
     """One event from the mentions of it."""
     mentions = tuple(sorted(group, key=lambda m: (m.doc, m.start, m.end)))
     status = choose_status(mentions, published)
-    dated = choose_period(mentions, status, published)
+    dated = choose_period(mentions)
     best = best_title(mentions)
     begin, end = _sides(dated.bounds, mentions, status)
     return Event(
@@ -65,15 +67,16 @@ def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date
     return max(said, key=lambda s: (said[s], -STATUSES.index(s)))
 
 
-def choose_period(mentions: Sequence[EventMention], status: Status, published: Mapping[str, date | None]) -> Dated:
-    """The finest period that the most mentions with a time of their own allow; else what the others allow."""
-    own = [(i, m) for i, m in enumerate(mentions) if m.times and not period(m).open]
-    if own:
-        return _from_times(mentions, own)
-    headline = [m for m in mentions if m.headline and published.get(m.doc)]
-    if headline and status == "happened":
-        day = min(d for m in headline if (d := published[m.doc]))
-        return Dated(Bounds(day, day), (f"in the headline of {day}, without another date",), ())
+def choose_period(mentions: Sequence[EventMention]) -> Dated:
+    """The finest period that most mentions allow.
+
+    Mentions with a time of their own count first; without any, those dated from the context, then those dated by the
+    publication day; else what the statuses say.
+    """
+    for source in SOURCES:
+        own = [(i, m) for i, m in enumerate(mentions) if m.date_from == source and not period(m).open]
+        if own:
+            return _from_times(own)
     bounds = Bounds()
     why = []
     for m in mentions:
@@ -84,7 +87,7 @@ def choose_period(mentions: Sequence[EventMention], status: Status, published: M
     return Dated(bounds, tuple(why), ())
 
 
-def _from_times(mentions: Sequence[EventMention], own: Sequence[tuple[int, EventMention]]) -> Dated:
+def _from_times(own: Sequence[tuple[int, EventMention]]) -> Dated:
     def support(candidate: EventMention) -> tuple[int, int, str]:
         agree = sum(period(candidate).meet(period(m)) is not None for _, m in own)
         return -agree, period(candidate).days() or 10**6, candidate.id
@@ -148,10 +151,10 @@ def _manner_conflict(event: Event, opposites: Opposites) -> list[Conflict]:
 def _date_conflict(event: Event) -> list[Conflict]:
     claims: dict[str, list[int]] = {}
     for i, m in enumerate(event.mentions):
-        if m.times and not period(m).open:
+        if m.date_from == "time" and not period(m).open:
             claims.setdefault(period(m).edtf(), []).append(i)
     whole = Bounds(event.begin.earliest, event.end.latest)
-    apart = [i for i, m in enumerate(event.mentions) if m.times and whole.meet(period(m)) is None]
+    apart = [i for i, m in enumerate(event.mentions) if m.date_from == "time" and whole.meet(period(m)) is None]
     if not apart:
         return []
     return [Conflict((event.id,), "date", tuple(Claim(v, tuple(at)) for v, at in sorted(claims.items())))]

@@ -73,11 +73,12 @@ def _place_in_text(a: EventMention, b: EventMention) -> dict[str, float]:
 
 
 def _dates(a: EventMention, b: EventMention) -> dict[str, float]:
-    both = bool(a.times) and bool(b.times)
+    ours, theirs = a.date_from == "time", b.date_from == "time"
+    both = ours and theirs
     meet = dates_meet(a, b)
     return {
         "both_dated": both,
-        "one_dated": bool(a.times) != bool(b.times),
+        "one_dated": ours != theirs,
         "dates_meet": both and meet,
         "dates_apart": not meet,
         "dates_equal": both and period(a) == period(b),
@@ -132,7 +133,7 @@ def vetoed(a: EventMention, b: EventMention) -> bool:
         return True
     if a.doc == b.doc and a.sentence == b.sentence and a.pos == b.pos == "verb":
         return True
-    if not (a.times and b.times) or dates_meet(a, b):
+    if not (a.date_from == b.date_from == "time") or dates_meet(a, b):
         return False
     return a.doc == b.doc or _days_apart(a, b) > FAR_DAYS
 

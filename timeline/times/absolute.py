@@ -11,7 +11,7 @@ from timeline.times.plan import Context, Plan, fixed
 
 Slots = Mapping[str, str | Plan]
 HIJRI_YEARS = range(1343, 1501)
-"""Years of the Umm al-Qura calendar; of the common era no newspaper writes them in digits with day and month."""
+"""Years of the Umm al-Qura calendar; nobody writes such years of the common era in digits."""
 SPAN_WORDS = {"past": "last", "next": "next", "this": "this"}
 
 
@@ -46,12 +46,14 @@ def _is_day(value: str) -> bool:
 
 
 def numeric_date(slots: Slots) -> Plan | None:
-    """Three numbers; the language says whether the day or the month comes first, unless only one reading exists."""
+    """Three numbers; day or month first as the language has it, unless only one reading exists."""
     first, second, last = (int(x) for x in str(slots["triple"]).split("/"))
     if slots.get("era") == "AH" or last in HIJRI_YEARS:
         return _hijri_numbers(last, second, first)
     year = last if last > 99 else last + (2000 if last <= 30 else 1900)
-    readings = {order: day_value(year, m, d) for order, d, m in (("dmy", first, second), ("mdy", second, first))}
+    readings = {
+        order: day_value(year, m, d) for order, d, m in (("dmy", first, second), ("mdy", second, first))
+    }
     possible = {order: value for order, value in readings.items() if _is_day(value)}
     if not possible:
         return None
@@ -80,7 +82,11 @@ def pair_date(slots: Slots) -> Plan | None:
         day, month = possible.get(context.date_order) or next(iter(possible.values()))
         year = choose_year(context, month, day)
         years = [year, year - 1, year + 1] if year and weekday else []
-        fits = [y for y in years if _is_day(day_value(y, month, day)) and date(y, month, day).isoweekday() == weekday]
+        fits = [
+            y
+            for y in years
+            if _is_day(day_value(y, month, day)) and date(y, month, day).isoweekday() == weekday
+        ]
         return day_value(fits[0] if fits else year, month, day)
 
     return Plan("DATE", "day", value, None, "published", loose=True)
@@ -95,7 +101,14 @@ def full_date(slots: Slots) -> Plan | None:
         value = day_value(number(slots, "year"), month, day)
         return fixed("DATE", "day", value) if _is_day(value) else None
     word = which(slots)
-    return Plan("DATE", "day", lambda c: day_value(choose_year(c, month, day, word), month, day), None, "published", loose=True)
+    return Plan(
+        "DATE",
+        "day",
+        lambda c: day_value(choose_year(c, month, day, word), month, day),
+        None,
+        "published",
+        loose=True,
+    )
 
 
 def month_date(slots: Slots) -> Plan | None:
@@ -106,7 +119,14 @@ def month_date(slots: Slots) -> Plan | None:
     if "year" in slots:
         return fixed("DATE", "month", day_value(number(slots, "year"), month), mod)
     word = which(slots)
-    return Plan("DATE", "month", lambda c: day_value(choose_year(c, month, None, word), month), mod, "published", loose=True)
+    return Plan(
+        "DATE",
+        "month",
+        lambda c: day_value(choose_year(c, month, None, word), month),
+        mod,
+        "published",
+        loose=True,
+    )
 
 
 def _edge(slots: Slots) -> str | None:
@@ -220,7 +240,11 @@ def hijri_date(slots: Slots) -> Plan | None:
 def hijri_month_date(slots: Slots) -> Plan | None:
     """A month of the Umm al-Qura calendar, given as the interval of its Gregorian days."""
     month = number(slots, "hijri_month")
-    year = number(slots, "old_year" if "old_year" in slots else "year") if {"year", "old_year"} & set(slots) else None
+    year = (
+        number(slots, "old_year" if "old_year" in slots else "year")
+        if {"year", "old_year"} & set(slots)
+        else None
+    )
     if year is not None and year not in HIJRI_YEARS:
         year = hijri_year_of(year, month)
     word = which(slots)

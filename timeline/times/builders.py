@@ -13,5 +13,13 @@ from timeline.times.plan import Plan
 from timeline.times.relative import RELATIVE
 from timeline.times.told import TOLD
 
-BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {**ABSOLUTE, **RELATIVE, **DURATIONS, **COMPOSED, **CLOCK_TIMES, **COUNTED, **TOLD}
+BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {
+    **ABSOLUTE,
+    **RELATIVE,
+    **DURATIONS,
+    **COMPOSED,
+    **CLOCK_TIMES,
+    **COUNTED,
+    **TOLD,
+}
 """A builder gets the slots of a match and gives the time, or None where the match means nothing."""

@@ -1,4 +1,4 @@
-"""Arithmetic on days, months and years for relative times. Every function is total: out of range gives None."""
+"""Arithmetic on days, months and years for relative times. All are total: out of range gives None."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ DAYS = {"day": 1, "week": 7, "weekend": 7}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 CLOCK = ("second", "minute", "hour")
 UNKNOWN = {
-    "day": UNKNOWN_DAY, "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "year": "XXXX", "decade": "XXX", "century": "XX", "hour": UNKNOWN_DAY, "minute": UNKNOWN_DAY, "second": UNKNOWN_DAY,
+    "day": UNKNOWN_DAY, "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
+    "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX",
+    "hour": UNKNOWN_DAY, "minute": UNKNOWN_DAY, "second": UNKNOWN_DAY,
 }  # fmt: skip
 
 
@@ -78,8 +79,10 @@ def first_day(value: str | None) -> date | None:
 
 
 def reference(context: Context) -> date | None:
-    """The day that incomplete dates are counted from: the publication day, or in a text about another time the
-    date it last spoke of."""
+    """The day that incomplete dates are counted from.
+
+    It is the publication day, or in a text about another time the date it last spoke of.
+    """
     told = first_day(context.narrative)
     return told if told is not None and (context.story or context.published is None) else context.published
 
@@ -116,7 +119,16 @@ def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
 
 
 def choose_year(context: Context, month: int, day: int | None, which: str = "") -> int | None:
-    """The year of a month or day without one: by word, else by tense, else the nearest."""
+    """The year of a month or day without one: by word, else by nearness and tense; a leap day has a leap year."""
+    year = _chosen_year(context, month, day, which)
+    if (month, day) != (2, 29) or year is None or year < 1:
+        return year
+    sign = 1 if which == "next" or context.direction == "future" else -1
+    near = (year + sign * step for step in range(8))
+    return next((y for y in near if y > 0 and calendar.isleap(y)), year)
+
+
+def _chosen_year(context: Context, month: int, day: int | None, which: str) -> int | None:
     if not which and (year := _story_year(context, month)) is not None:
         return year
     base = context.published

@@ -56,7 +56,9 @@ def _hour_minute(slots: Slots) -> tuple[int, str] | None:
         hour, _, rest = str(slots["clock"]).partition(":")
         return int(hour), rest
     hours = number(slots, "ordinal" if "ordinal" in slots else "number")
-    minute = _MINUTES.get(str(slots.get("fraction")), 0) + (number(slots, "minute") if "minute" in slots else 0)
+    minute = _MINUTES.get(str(slots.get("fraction")), 0) + (
+        number(slots, "minute") if "minute" in slots else 0
+    )
     less = _MINUTES.get(str(slots.get("less_part")), 0) + (number(slots, "less") if "less" in slots else 0)
     if not 0 <= minute < 60 or not 0 <= less < 60:
         return None
@@ -66,12 +68,18 @@ def _hour_minute(slots: Slots) -> tuple[int, str] | None:
 def clock_on(slots: Slots) -> Plan | None:
     """A clock time with its day, or with the part of the day that tells morning from evening."""
     clock, inner = slots["clock"], slots.get("time")
-    if not isinstance(clock, Plan) or (isinstance(inner, Plan) and inner.type not in ("DATE", "TIME")):
+    if (
+        not isinstance(clock, Plan)
+        or clock.type != "TIME"
+        or (isinstance(inner, Plan) and inner.type not in ("DATE", "TIME"))
+    ):
         return None
 
     def value(context: Context) -> str:
         own, _, hours = clock.value(context).partition("T")
-        day, _, part = inner.value(context).partition("T") if isinstance(inner, Plan) else (own, "", str(slots["part"]))
+        day, _, part = (
+            inner.value(context).partition("T") if isinstance(inner, Plan) else (own, "", str(slots["part"]))
+        )
         return f"{day}T{_half(int(hours[:2]), part):02d}{hours[2:]}"
 
     return Plan("TIME", "moment", value, anchor=inner.anchor if isinstance(inner, Plan) else clock.anchor)
@@ -83,6 +91,8 @@ def clock_range(slots: Slots) -> Plan | None:
     begin = None if "hour" not in slots else number(slots, "hour")
     end = None if "end" not in slots else number(slots, "end")
     if not all(hour is None or 0 <= hour <= 24 for hour in (begin, end)):
+        return None
+    if any(isinstance(plan, Plan) and plan.type != "TIME" for plan in (first, last)):
         return None
 
     def value(context: Context) -> str:
@@ -100,4 +110,9 @@ def _same_half(hour: int, other: str) -> int:
     return hour + 12 if int(other[:2]) > 12 and hour < 12 and hour + 12 <= 24 else hour
 
 
-CLOCK_TIMES: Mapping[str, Callable[[Slots], Plan | None]] = {"clock_time": clock_time, "clock_on": clock_on, "clock_range": clock_range, "clock_alone": clock_alone}
+CLOCK_TIMES: Mapping[str, Callable[[Slots], Plan | None]] = {
+    "clock_time": clock_time,
+    "clock_on": clock_on,
+    "clock_range": clock_range,
+    "clock_alone": clock_alone,
+}

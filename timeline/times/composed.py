@@ -33,7 +33,10 @@ def part_today(slots: Slots) -> Plan | None:
     part = str(slots["part_last"] if "part_last" in slots else slots["part_today"])
     back = -1 if "part_last" in slots else 0
     return Plan(
-        "TIME", "part", lambda c: f"{unit_value(shift(c.published, 'day', back), 'day')}T{part}", anchor="published"
+        "TIME",
+        "part",
+        lambda c: f"{unit_value(shift(c.published, 'day', back), 'day')}T{part}",
+        anchor="published",
     )
 
 
@@ -71,7 +74,11 @@ def same_day(slots: Slots) -> Plan | None:
             return f"{two}{one[10:]}"
         return one if two.startswith("XXXX") else two
 
-    if first.type not in ("DATE", "TIME") or second.type not in ("DATE", "TIME") or (first.named and second.named):
+    if (
+        first.type not in ("DATE", "TIME")
+        or second.type not in ("DATE", "TIME")
+        or (first.named and second.named)
+    ):
         return None
     return Plan(first.type, first.grain, value, first.mod or second.mod, second.anchor)
 
@@ -79,23 +86,29 @@ def same_day(slots: Slots) -> Plan | None:
 def same_time(slots: Slots) -> Plan | None:
     """One moment in two zones, «8:51 p.m. (1451 GMT)»: the second one counts, on the day of the first."""
     first, second = _inner(slots, "time"), _inner(slots, "second")
-    return Plan("TIME", "time", lambda c: f"{first.value(c).partition('T')[0]}T{second.value(c).partition('T')[2]}", anchor=first.anchor)
+
+    def value(context: Context) -> str:
+        return f"{first.value(context).partition('T')[0]}T{second.value(context).partition('T')[2]}"
+
+    return Plan("TIME", "time", value, anchor=first.anchor)
 
 
 def season_of(slots: Slots) -> Plan | None:
     """A season of a year that is said in words: the spring of last year, of 480 BC."""
     inner, season = _inner(slots), str(slots["season"])
-    return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", str(slots["edge"]) if "edge" in slots else None, inner.anchor)
+    mod = str(slots["edge"]) if "edge" in slots else None
+    return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", mod, inner.anchor)
 
 
 def month_range(slots: Slots) -> Plan | None:
     """From a month of one year to a month of another."""
-    ends = [day_value(number(slots, year), number(slots, month)) for year, month in (("year", "first"), ("last_year", "last"))]
-    return Plan("DATE", "interval", lambda _: "/".join(ends)) if ends[0] < ends[1] else None
+    first = day_value(number(slots, "year"), number(slots, "first"))
+    last = day_value(number(slots, "last_year"), number(slots, "last"))
+    return Plan("DATE", "interval", lambda _: f"{first}/{last}") if first < last else None
 
 
 def weekday_date(slots: Slots) -> Plan | None:
-    """A weekday with its date: the date counts; without a year, the year in which the weekday fits, if one is near."""
+    """A weekday with its date: the date counts; without a year, a near one that fits the weekday."""
     inner, weekday = _inner(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
     if inner.named or inner.type != "DATE":
         return None
@@ -128,7 +141,9 @@ def date_of(slots: Slots) -> Plan | None:
     if "month" not in slots:
         return Plan("DATE", "day", lambda c: f"{inner.value(c)[:7]}-{day:02d}", anchor=inner.anchor)
     month = number(slots, "month")
-    return Plan("DATE", "day", lambda c: f"{year_of(inner.value(c))}-{month:02d}-{day:02d}", anchor=inner.anchor)
+    return Plan(
+        "DATE", "day", lambda c: f"{year_of(inner.value(c))}-{month:02d}-{day:02d}", anchor=inner.anchor
+    )
 
 
 def weekday_of(slots: Slots) -> Plan | None:
@@ -145,7 +160,11 @@ def weekday_of(slots: Slots) -> Plan | None:
 def time_range(slots: Slots) -> Plan | None:
     """From one time to another, as one interval."""
     first, last = _inner(slots, "first"), _inner(slots, "last")
-    if first.type != last.type or first.type not in ("DATE", "TIME") or {"reference", "interval"} & {first.grain, last.grain}:
+    if (
+        first.type != last.type
+        or first.type not in ("DATE", "TIME")
+        or {"reference", "interval"} & {first.grain, last.grain}
+    ):
         return None
 
     def value(context: Context) -> str:

@@ -16,7 +16,7 @@ _RIGHT = 1.5
 _COMMA = 4.0
 _BARE = 4
 """Letters beside the time in a text that is nothing but a time: a preposition, a full stop."""
-_CLAUSE_MARKS = frozenset(",;:()\"")
+_CLAUSE_MARKS = frozenset(',;:()"')
 _SHORTEST_AFFIXED = 5
 _TENSES: Mapping[str, Direction] = {"past": "past", "future": "future"}
 
@@ -25,8 +25,8 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
     """The tense of the nearest verb cue in the sentence; cues before the time count for more.
 
     A text that is nothing but the time is a plan.
-    A preposition that looks ahead («postponed to …») or back («since …») decides alone where it stands right before
-    the time. A past form after a word that leaves the tense open («will be opened») says nothing.
+    A preposition that looks ahead («postponed to …») or back («since …») decides alone where it stands right
+    before the time. A past form after a word that leaves the tense open («will be opened») says nothing.
     """
     table = _table(pack)
     for name, tense in _TENSES.items():
@@ -43,7 +43,9 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
             form = scan.forms[at]
             if form in _CLAUSE_MARKS:
                 distance += _COMMA
-            elif (found := _cue(form, pack)) and not (found == "past" and at and scan.forms[at - 1] in unsaid):
+            elif (found := _cue(form, pack)) and not (
+                found == "past" and at and scan.forms[at - 1] in unsaid
+            ):
                 best = (distance * weight, found)
                 break
             distance += 1
@@ -88,7 +90,9 @@ def _verb_forms(pack: Pack) -> Mapping[str, str]:
     """Inflected trigger verbs whose form shows past or future; forms that are also nouns say nothing."""
     nouns = {noun for concept in pack.concepts.values() for noun in concept.nouns}
     verbs = {verb for concept in pack.concepts.values() for verb in concept.verbs}
-    return {form: tense for verb in sorted(verbs) for form, tense in _inflected(verb, pack) if form not in nouns}
+    return {
+        form: tense for verb in sorted(verbs) for form, tense in _inflected(verb, pack) if form not in nouns
+    }
 
 
 def _inflected(verb: str, pack: Pack) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ LETTERS = {
 }  # fmt: skip
 LENGTH = "length"
 """Grain of a length of time, so that no pattern takes three days for a day."""
+_PARTS = {"TH": "M", "TM": "S"}
+"""The letter of the sixtieth part of an hour and a minute."""
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 
@@ -44,11 +46,11 @@ def length(count: float | None, unit: str) -> str:
     if count is not None and unit in ("decade", "century"):
         count, letter = count * (10 if unit == "decade" else 100), "Y"
     if count is not None and count != int(count):
-        if unit == "year" and count * 12 == int(count * 12):
+        if letter == "Y" and count * 12 == int(count * 12):
             count, letter = count * 12, "M"
-    if count is not None and letter in ("TH", "TM") and count != int(count) and count * 60 == int(count * 60):
-        smaller = "M" if letter == "TH" else "S"
-        return f"PT{int(count)}{letter[1]}{round(count % 1 * 60)}{smaller}" if count > 1 else f"PT{round(count * 60)}{smaller}"
+        elif letter in _PARTS and count * 60 == int(count * 60):
+            whole = f"{int(count)}{letter[1]}" if count > 1 else ""
+            return f"PT{whole}{round(count % 1 * 60)}{_PARTS[letter]}"
     shown = "X" if count is None else f"{count:g}" if count < 1_000_000 else f"{count:.0f}"
     return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -30,7 +31,7 @@ ROUNDS = 4
 """How deep times are made of times: the evening of | Tuesday | 5 May."""
 OPENING = 6
 """Tokens at the start of a sentence, where a year sets the scene."""
-_TIME_SLOT = "{time"
+_TIME_SLOT = re.compile(r"\{time[.=}]")
 
 
 class Reading(NamedTuple):
@@ -79,7 +80,7 @@ def compile_grammar(pack: Pack) -> Grammar:
     composed: dict[str, list[str]] = {}
     for name, templates in pack.patterns.items():
         for template in templates:
-            (composed if _TIME_SLOT in template else simple).setdefault(name, []).append(template)
+            (composed if _TIME_SLOT.search(template) else simple).setdefault(name, []).append(template)
     rank = {name: i for i, name in enumerate(pack.patterns)}
     return Grammar(pack, compile_lexicon(pack), compile_patterns(simple), compile_patterns(composed), rank)
 
@@ -87,18 +88,17 @@ def compile_grammar(pack: Pack) -> Grammar:
 def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
     """All time mentions of a text, in order, with the days they mean.
 
-    Method: a bottom-up reading of the patterns of the pack; of overlapping readings the longest counts, then the
-    one whose pattern the pack lists first. Relative times are counted from `doc.published`; without it they stay
-    underspecified (``XXXX-WXX-2``).
+    Method: a bottom-up reading of the patterns of the pack; of overlapping readings the longest counts, then
+    the one whose pattern the pack lists first. Relative times are counted from `doc.published`; without it
+    they stay underspecified (``XXXX-WXX-2``).
     """
     found = list(_read_text(text, grammar_of(pack.code)))
     story = is_story((f.reading.plan for f in found), doc.published)
     mentions: list[TimeMention] = []
     memory = Memory()
     for one in found:
-        context = Context(
-            doc.published, memory.narrative, one.direction, pack.date_order, story, memory.day, memory.weekdays
-        )
+        told = (memory.day, memory.weekdays)
+        context = Context(doc.published, memory.narrative, one.direction, pack.date_order, story, *told)
         mention = _mention(text, one, context, doc.id)
         mentions.append(mention)
         if _goes_on(one.reading, memory, story=story):
@@ -107,8 +107,11 @@ def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
 
 
 def _goes_on(reading: Reading, memory: Memory, *, story: bool) -> bool:
-    """Whether a text goes on from a time: not from comparisons; a story that has come to a month or day neither from
-    the day it was published nor from a bare year deep in a sentence."""
+    """Whether a text goes on from a time: not from comparisons.
+
+    A story that has come to a month or day goes on neither from its publication nor from a year deep in a
+    sentence.
+    """
     plan = reading.plan
     if plan.aside or not story:
         return not plan.aside
@@ -130,22 +133,26 @@ def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
     """The chosen readings of a sentence, in order, without overlap."""
     found = dict.fromkeys(_simple_readings(scan, grammar))
     if found:
+        known = {r[:3] for r in found}
         for _ in range(ROUNDS):
-            more = [r for r in _composed_readings(scan, grammar, found) if r[:3] not in {x[:3] for x in found}]
+            more = [r for r in _composed_readings(scan, grammar, found) if r[:3] not in known]
             if not more:
                 break
             found.update(dict.fromkeys(more))
+            known.update(r[:3] for r in more)
     return choose(found, grammar.rank)
 
 
 def share_years(readings: list[Reading]) -> list[Reading]:
-    """Give a date without a year that of a date right behind it: from April | to June 1968, in May | and June 2003."""
+    """Give a date without a year that of a date right behind it: from April | to June 1968."""
     shared: list[Reading] = []
     for reading in reversed(readings):
         following = shared[-1] if shared else None
-        if following and reading.plan.loose and following.start - reading.end <= 1 and _states_year(following.plan):
-            reading = reading._replace(plan=with_year_of(reading.plan, following.plan))
-        shared.append(reading)
+        beside = following and reading.plan.loose and following.start - reading.end <= 1
+        if following and beside and _states_year(following.plan):
+            shared.append(reading._replace(plan=with_year_of(reading.plan, following.plan)))
+        else:
+            shared.append(reading)
     return shared[::-1]
 
 

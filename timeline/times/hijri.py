@@ -31,6 +31,8 @@ def _year_near(context: Context, month: int, day: int, word: str = "") -> int | 
     if today is None:
         return None
     year, now = today[0], today[1:]
+    if day == 1 and month == now[0] and not word:
+        return year
     if word == "next" or (not word and context.direction == "future"):
         return year + ((month, day) < now)
     if word == "this":
@@ -39,7 +41,7 @@ def _year_near(context: Context, month: int, day: int, word: str = "") -> int | 
 
 
 def hijri_day(year: int | None, month: int, day: int, context: Context | None = None) -> str | None:
-    """The Gregorian value of a Hijri day; without a year the one that fits the context. None outside 1343-1500 AH."""
+    """The Gregorian value of a Hijri day; without a year one by the context. None outside 1343-1500 AH."""
     if year is None:
         year = _year_near(context, month, day) if context else None
     found = _gregorian(year, month, day) if year else None

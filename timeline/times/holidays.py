@@ -16,10 +16,17 @@ _FIXED = {
     "christmas_eve": (12, 24), "christmas": (12, 25), "new_years_eve": (12, 31),
 }  # fmt: skip
 _HIJRI = {
-    "islamic_new_year": (1, 1), "ashura": (1, 10), "mawlid": (3, 12), "isra_miraj": (7, 27), "laylat_qadr": (9, 27),
-    "eid_fitr": (10, 1), "arafat_day": (12, 9), "eid_adha": (12, 10),
+    "islamic_new_year": (1, 1), "ashura": (1, 10), "mawlid": (3, 12), "isra_miraj": (7, 27),
+    "laylat_qadr": (9, 27),     "eid_fitr": (10, 1), "arafat_day": (12, 9), "eid_adha": (12, 10),
 }  # fmt: skip
-_FROM_EASTER = {"palm_sunday": -7, "good_friday": -2, "easter": 0, "easter_monday": 1, "ascension": 39, "pentecost": 49}
+_FROM_EASTER = {
+    "palm_sunday": -7,
+    "good_friday": -2,
+    "easter": 0,
+    "easter_monday": 1,
+    "ascension": 39,
+    "pentecost": 49,
+}
 
 
 def holiday_value(name: str, year: int | None, context: Context) -> str | None:

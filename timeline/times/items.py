@@ -20,7 +20,7 @@ class Item(NamedTuple):
 
 @frozen(eq=False)
 class Scan:
-    """Tokens of a sentence with what they may mean; `items[i]` start at token i. Positions are folded ones."""
+    """Tokens of a sentence with what they may mean; `items[i]` start at token i. Positions are folded."""
 
     text: Text = field(repr=False)
     proclitics: frozenset[str] = frozenset()

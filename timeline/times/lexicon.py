@@ -45,7 +45,11 @@ class Lexicon:
 
     def _find_split(self, form: str) -> int:
         for clitic in self.proclitics:
-            if form.startswith(clitic) and len(form) > len(clitic) + 1 and form[len(clitic) :] in self.entries:
+            if (
+                form.startswith(clitic)
+                and len(form) > len(clitic) + 1
+                and form[len(clitic) :] in self.entries
+            ):
                 return len(clitic)
         return 0
 
@@ -60,7 +64,7 @@ def lexicon_of(code: str) -> Lexicon:
 
 
 def compile_lexicon(pack: Pack) -> Lexicon:
-    """Index every form of a pack by its first token; definite forms are added for languages with an article."""
+    """Index every form of a pack by its first token; definite forms are added where there is an article."""
     entries: dict[str, list[Entry]] = {}
     for kind, meanings in pack.words.items():
         for meaning, forms in meanings.items():

@@ -21,7 +21,9 @@ class Hit(NamedTuple):
     slots: Mapping[str, str | Plan]
 
 
-def find_hits(scan: Scan, root: Node, guards: Mapping[str, Guard], plans: Mapping[int, list[tuple[Plan, int]]]) -> Iterator[Hit]:
+def find_hits(
+    scan: Scan, root: Node, guards: Mapping[str, Guard], plans: Mapping[int, list[tuple[Plan, int]]]
+) -> Iterator[Hit]:
     """All matches in a sentence; `plans` are the times already read, by first token, for `{time}` slots."""
     for start in sorted({*scan.items, *plans}):
         for end, pattern, slots in _walk(scan, root, start, plans, {}):

@@ -1,4 +1,4 @@
-"""What a text has spoken of so far: the date its story has reached, its last day, and weekdays it gave dates to."""
+"""What a text has spoken of so far: the date it has reached, its last day, weekdays with dates."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ class Memory:
         match = _DAY.fullmatch(mention.value)
         day = match[1] if match else None
         weekdays = self.weekdays
-        if mention.rule == "weekday_date" and day and first and published and abs((published - first).days) > _NEAR:
+        if (
+            mention.rule == "weekday_date"
+            and day
+            and first
+            and published
+            and abs((published - first).days) > _NEAR
+        ):
             weekdays = {**weekdays, first.isoweekday(): day}
         return evolve(self, narrative=mention.value, day=day or self.day, weekdays=weekdays)

@@ -29,7 +29,7 @@ def _place(slots: Slots) -> int:
 
 
 def nth_weekday(slots: Slots) -> Plan | None:
-    """The second Tuesday of a month, the last Monday of a year; «Tuesday the third of May» where that is one."""
+    """The second Tuesday of a month, the last Monday of a year; the third of May where that is a Tuesday."""
     inner, nth = _inner(slots), _place(slots)
     weekday = number(slots, "weekday" if "weekday" in slots else "weekday_bare")
     if inner is None or not (nth == -1 or 1 <= nth <= 31):
@@ -93,7 +93,9 @@ def _away(slots: Slots, sign: int) -> Plan | None:
 
     def value(context: Context) -> str:
         days = days_of(inner.value(context))
-        return shifted_value(days.earliest if sign < 0 else days.latest, unit, whole)[: _LENGTHS.get(grain, 10)]
+        return shifted_value(days.earliest if sign < 0 else days.latest, unit, whole)[
+            : _LENGTHS.get(grain, 10)
+        ]
 
     return Plan("DATE", grain, value, mod, inner.anchor)
 
@@ -132,9 +134,11 @@ def day_alone(slots: Slots) -> Plan | None:
         base = reference(context)
         days = [base + timedelta(n) for n in range(-_FEW, _FEW + 1)] if base else []
         fits = [d for d in days if d.day == day and weekday in (None, d.isoweekday())]
-        ahead = context.direction == "future"
-        toward = [d for d in fits if base and (d >= base if ahead else d <= base)] or fits
-        return min(toward, key=lambda d: abs(d - base)).isoformat() if toward and base else f"XXXX-XX-{day:02d}"
+        if base is None or not fits:
+            return f"XXXX-XX-{day:02d}"
+        sides = {"future": [d for d in fits if d >= base], "past": [d for d in fits if d <= base]}
+        toward = sides.get(context.direction or "", fits) or fits
+        return min(toward, key=lambda d: abs(d - base)).isoformat()
 
     return Plan("DATE", "day", value, None, "published")
 

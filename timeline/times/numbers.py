@@ -37,11 +37,11 @@ def _add_digits(scan: Scan, i: int) -> None:
     while following == "," and len(scan.forms[end + 1 : end + 2]) and _is_thousands(scan, end + 1):
         form, end = form + scan.forms[end + 1], end + 2
         following = scan.forms[end] if scan.glued(end) else ""
-    if following in (".", ",", ":") and end + 1 < len(scan.forms) and scan.glued(end + 1):
-        if scan.forms[end + 1].isdigit():
-            if following == ".":
-                _add_decimal(scan, i, end + 2)
-            return
+    goes_on = following in (".", ",", ":") and end + 1 < len(scan.forms) and scan.glued(end + 1)
+    if goes_on and scan.forms[end + 1].isdigit():
+        if following == ".":
+            _add_decimal(scan, i, end + 2)
+        return
     if suffix := scan.meaning(end, "ordinal_suffix") if following else None:
         _add_ordinal(scan, i, int(form), suffix.end)
         return
@@ -64,7 +64,9 @@ def _add_decimal(scan: Scan, i: int, end: int) -> None:
 def _add_mixed(scan: Scan, i: int, form: str, end: int) -> None:
     """A whole number and a fraction: 5 1/2, 6 ½ (folded to 6 1⁄2)."""
     top, slash, bottom = (*scan.forms[end : end + 3], "", "", "")[:3]
-    if slash in _SLASHES and top.isdigit() and bottom.isdigit() and not scan.glued(end) and len(top + bottom) < 5 and int(bottom):
+    if not (slash in _SLASHES and top.isdigit() and bottom.isdigit()) or scan.glued(end):
+        return
+    if len(top + bottom) < 5 and int(bottom):
         scan.add(i, "decimal", f"{int(form) + int(top) / int(bottom):g}", end + 3)
 
 

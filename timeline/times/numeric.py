@@ -1,8 +1,9 @@
 """Dates and clock times written in digits: ISO, with slashes, dots or dashes, and hours with minutes.
 
-`hhmm` is a clock time without a mark (1850), `dot_clock` one with a full stop: both need a zone or «pm» beside them.
-Items: `iso` (meaning YYYY-MM-DD or YYYY-MM, possibly with Thh:mm), `triple` (three numbers, ``a/b/c`` as written),
-`pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``), of them `short_years` the latter, and `span_year` each of two full years.
+`hhmm` is a clock time without a mark (1850), `dot_clock` one with a full stop: both need a zone or «pm».
+Items: `iso` (meaning YYYY-MM-DD or YYYY-MM, possibly with Thh:mm), `triple` (three numbers, ``a/b/c`` as
+written), `pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``), of them
+`short_years` the latter, and `span_year` each of two full years.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 
 from timeline.times.items import Scan
 
-_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[t ](\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)?(?![\w-])")
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)(?:-(\d\d)(?:[t ](\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)?(?![\w-])"
+)
 _YMD = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-]|[.,]\d)")
 _TRIPLE = re.compile(r"(\d{1,2})( ?[/.-] ?)(\d{1,2})\2(\d{4}|\d\d)(?![\d/-]|[.,]\d)")
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
@@ -54,13 +57,19 @@ def starts_number(scan: Scan, index: int) -> bool:
         return True
     if before == "-" and index > 1 and scan.meaning(index - 2, "edge"):
         return True
-    return before in scan.proclitics or before in scan.phrases.articles or not (before in _JOINED or before.isalnum() or before == "_")
+    return (
+        before in scan.proclitics
+        or before in scan.phrases.articles
+        or not (before in _JOINED or before.isalnum() or before == "_")
+    )
 
 
 def _ends_pair(scan: Scan, index: int) -> bool:
     """Whether a number is the second of just two that a dash joins: 13-15."""
     first = scan.forms[index - 2]
-    alone = not scan.glued(index - 2) or not (scan.forms[index - 3] in _JOINED or scan.forms[index - 3].isalnum())
+    alone = not scan.glued(index - 2) or not (
+        scan.forms[index - 3] in _JOINED or scan.forms[index - 3].isalnum()
+    )
     ended = not scan.glued(index + 1) or scan.forms[index + 1] not in _JOINED - {".", ","}
     return scan.glued(index - 1) and first.isdigit() and len(first) < 3 and alone and ended
 
@@ -88,7 +97,11 @@ def _read_at(folded: str, start: int) -> list[tuple[str, str, int]]:
     found = []
     if (match := _ISO.match(folded, start)) and not _is_season(match):
         year, month, day, clock, zone = match.groups()
-        value = f"{year}-{month}" + (f"-{day}" if day else "") + (f"T{clock}{(zone or '').upper()}" if clock else "")
+        value = (
+            f"{year}-{month}"
+            + (f"-{day}" if day else "")
+            + (f"T{clock}{(zone or '').upper()}" if clock else "")
+        )
         found.append(("iso", value, match.end() - start))
     elif match := _YMD.match(folded, start):
         found.append(("iso", f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}", match.end() - start))

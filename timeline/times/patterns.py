@@ -1,7 +1,7 @@
 """Pattern templates of a pack, compiled to one trie.
 
-A template is a row of elements: `{class}`, `{class.name}` to name the slot, `{class=a|b}` to limit its meanings,
-`word`, `(word|word)`; a `?` behind an element makes it optional.
+A template is a row of elements: `{class}`, `{class.name}` to name the slot, `{class=a|b}` to limit
+its meanings, `word`, `(word|word)`; a `?` behind an element makes it optional.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ class Node:
 def _literal(word: str, place: str) -> Key:
     form = fold(word)
     if TOKEN.fullmatch(form) is None:
-        raise PackError(f"a literal is one token, not {word!r}; put spaces between tokens", place=place, value=word)
+        raise PackError(
+            f"a literal is one token, not {word!r}; put spaces between tokens", place=place, value=word
+        )
     return Key("=" + form, "", None)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 LONGEST = 4
 """Words of the longest phrase."""
 _STOP_CUES = (
-    "before", "after", "during", "since", "until", "conditional", "purpose", "place_preposition", "source_preposition",
-    "negation", "future",
+    "before", "after", "during", "since", "until", "conditional", "purpose", "place_preposition",
+    "source_preposition", "negation", "future",
 )  # fmt: skip
 _SHORTEST_OWNED = 5
 _SHORT = 3
@@ -50,20 +50,27 @@ def phrase_words(pack: Pack) -> PhraseWords:
     cues = [word.split()[0] for name in _STOP_CUES for word in pack.cues.get(name, ())]
     joined = {clitic + article for clitic in pack.proclitics for article in pack.articles}
     short = {word for word in pack.syntax.get("determiners", ()) if len(word) <= _SHORT}
-    stops = frozenset(cues) | short | set(pack.syntax.get("relatives", ())) | set(pack.syntax.get("breaks", ())) | joined
+    stops = (
+        frozenset(cues)
+        | short
+        | set(pack.syntax.get("relatives", ()))
+        | set(pack.syntax.get("breaks", ()))
+        | joined
+    )
     nouns = {noun for concept in pack.concepts.values() for noun in concept.nouns if " " not in noun}
     return PhraseWords(pack.articles, tuple(e for e in pack.enclitics if len(e) > 1), stops, frozenset(nouns))
 
 
 def phrase_at(scan: Scan, start: int) -> tuple[str, int] | None:
-    """Whether the phrase at a token is `known` to name an event (else `any`), and the token after it."""
+    """Whether a phrase is `known` to name an event (else `definite` or `any`), and the token behind."""
     words = scan.phrases
     if not words.articles or not _is_word(scan, start):
         return None
-    known = "known" if _bare(scan.forms[start], words) in words.nouns else "any"
     end = start + 1
     closed = words.is_closed(scan.forms[start])
     by_article = scan.forms[start].startswith(words.articles)
+    other = "definite" if by_article else "any"
+    known = "known" if _bare(scan.forms[start], words) in words.nouns else other
     while end - start < LONGEST and _is_word(scan, end):
         form = scan.forms[end]
         if closed:
@@ -89,4 +96,7 @@ def _is_word(scan: Scan, index: int) -> bool:
     form, words = scan.forms[index], scan.phrases
     if scan.glued(index) or form in words.stops or (form[:1] in scan.proclitics and form[1:] in words.nouns):
         return False
-    return all(item.kind.startswith("=") for item in scan.items.get(index, ())) or scan.forms[index] in scan.phrases.nouns
+    return (
+        all(item.kind.startswith("=") for item in scan.items.get(index, ()))
+        or scan.forms[index] in scan.phrases.nouns
+    )

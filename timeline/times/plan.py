@@ -17,8 +17,8 @@ Direction = Literal["past", "future"] | None
 class Context:
     """What a time may be counted from.
 
-    `narrative` is the value of the last date the text spoke of, `direction` what the tense nearby says, `story`
-    whether the text as a whole tells of another time than that of its publication.
+    `narrative` is the value of the last date the text spoke of, `direction` what the tense nearby says,
+    `story` whether the text as a whole tells of another time than that of its publication.
     """
 
     published: date | None
@@ -36,8 +36,8 @@ class Context:
 class Plan:
     """How to get the TIMEX3 value in a context, and what is known without one.
 
-    `grain` is the unit of the value (``day``, ``month``, …), for patterns built on other times. A plan with a `tense`
-    holds only there; elsewhere `otherwise` does.
+    `grain` is the unit of the value (``day``, ``month``, …), for patterns built on other times. A plan with a
+    `tense` holds only there; elsewhere `otherwise` does.
     """
 
     type: TimexType
@@ -63,7 +63,7 @@ def settled(plan: Plan, context: Context) -> Plan:
 
 
 def with_year_of(plan: Plan, following: Plan) -> Plan:
-    """A plan whose year is not said, in the year of a date that follows, or the year before where it is later in it."""
+    """A plan whose year is not said, in that of a date that follows, or in the year before."""
 
     def value(context: Context) -> str:
         own, other = plan.value(context), following.value(context)

@@ -20,11 +20,16 @@ from timeline.times.durations import LENGTH, amount, duration, length
 from timeline.times.plan import Context, Plan, fixed
 from timeline.values.timex import days_of
 
+_HISTORY = 50
+"""Years after which a text that is no story counts nothing from a date."""
+
 
 def day_offset(slots: Slots) -> Plan | None:
     """Yesterday, today, the day after tomorrow."""
     count = number(slots, "day_offset")
-    return Plan("DATE", "day", lambda c: unit_value(shift(c.published, "day", count), "day"), anchor="published")
+    return Plan(
+        "DATE", "day", lambda c: unit_value(shift(c.published, "day", count), "day"), anchor="published"
+    )
 
 
 def weekday(slots: Slots) -> Plan | None:
@@ -77,7 +82,9 @@ def _counted(slots: Slots, sign: int) -> Plan | None:
 def duration_tense(slots: Slots) -> Plan | None:
     """«in two weeks»: a day ahead of the publication where the tense looks ahead, else a length of time."""
     ahead = _counted(slots, 1)
-    return evolve(ahead, tense="future", otherwise=duration(slots)) if ahead and ahead.grain != "reference" else duration(slots)
+    if ahead is None or ahead.grain == "reference":
+        return duration(slots)
+    return evolve(ahead, tense="future", otherwise=duration(slots))
 
 
 def unit_latest(slots: Slots) -> Plan | None:
@@ -108,12 +115,14 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
         told = context.narrative or (unit_value(context.published, "day") if context.published else None)
         if sign > 0 and _looks_ahead(context):
             told = unit_value(context.published, "day")
-        if not context.story and told and _coarser(unit, told) != unit:
+        if not context.story and told and (_coarser(unit, told) != unit or _is_long_ago(context, told)):
             told = context.day or (unit_value(context.published, "day") if context.published else told)
         start = days_of(told).earliest if told else None
-        return shifted_value(start, _coarser(unit, told), whole) if start else shifted_value(None, unit, whole)
+        return (
+            shifted_value(start, _coarser(unit, told), whole) if start else shifted_value(None, unit, whole)
+        )
 
-    return Plan("DATE", unit, value, mod, "time")
+    return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
 
 
 def _looks_ahead(context: Context) -> bool:
@@ -122,6 +131,14 @@ def _looks_ahead(context: Context) -> bool:
     if context.story or context.direction != "future" or context.published is None:
         return False
     return told is None or told < context.published
+
+
+def _is_long_ago(context: Context, told: str) -> bool:
+    """Whether what the text last spoke of is history beside its publication."""
+    first = days_of(told).latest
+    return (
+        first is not None and context.published is not None and context.published.year - first.year > _HISTORY
+    )
 
 
 def _coarser(unit: str, told: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Whether a text as a whole tells of another time than that of its publication: then incomplete dates are counted on."""
+"""Whether a text as a whole tells of another time than its publication: then it counts dates on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FAR_YEARS = 1
 """A date more than so many years away is of another time."""
 LEAST_FAR = 4
 RATIO = 3
-"""A story has so many far dates at least, and so many times more of them than of times counted from the publication."""
+"""A story has so many far dates at least, and so many times more than times counted from its publication."""
 _GRAINS = frozenset(("day", "month", "year"))
 _NOWHERE = Context(None, None, None, "dmy")
 _WITHOUT_YEAR = re.compile(r"XXXX-\d\d.*")

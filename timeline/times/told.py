@@ -49,7 +49,11 @@ def _quarter(context: Context) -> str:
 def year_before(slots: Slots) -> Plan | None:
     """A year earlier, the year-ago quarter: counted from the date the text last spoke of."""
     quarter = slots.get("unit") == "quarter"
-    return Plan("DATE", "year", lambda c: _year_back(c, _quarter(c) if quarter else c.narrative), anchor="time", aside=True)
+
+    def value(context: Context) -> str:
+        return _year_back(context, _quarter(context) if quarter else context.narrative)
+
+    return Plan("DATE", "year", value, anchor="time", aside=True)
 
 
 def year_ago(slots: Slots) -> Plan | None:  # noqa: ARG001

@@ -33,9 +33,9 @@ def main(*, task: str, shared: Path, corpus: Path, out: Path, data: Data) -> Non
     for name in RECIPES if task == "all" else (task,):
         model = Model(Weights(heads, reports, known.projection))
         heads[name], reports[name] = train_head(name, sources, model, data)
-        write_weights(Weights(heads, reports, known.projection), out)
         for test, row in reports[name].scores.items():
             click.echo(f"{name}, {test}: " + ", ".join(f"{k} {v:.3f}" for k, v in row.items()))
+    write_weights(Weights(heads, reports, known.projection), out)
     if data == "shipped" and CARD.exists() and out == FOLDER:
         fill_card(CARD, reports)
 

@@ -8,11 +8,11 @@ trained, not from the annotation.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from timeline.events import dating, salience, status
-from timeline.events.view import TimeSpan
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.order import pairs
@@ -42,7 +42,7 @@ Row = Mapping[str, float]
 Pair = tuple[EventMention, EventMention]
 Mentions = tuple[EventMention, ...]
 Made = Iterator[tuple[Part, Row, str, Mentions]]
-"""Part, features, label, and the mentions whose surroundings the head sees besides."""
+"""Part, features, label, and the mentions that the vectors beside the features are of."""
 
 
 def make_examples(task: str, dataset: Dataset, model: Model, weight: float) -> dict[Part, Examples]:
@@ -51,17 +51,24 @@ def make_examples(task: str, dataset: Dataset, model: Model, weight: float) -> d
     found: dict[Part, Examples] = {}
     for part in EVERY_PART:
         here = [(row, label, mentions) for where, row, label, mentions in made if where == part]
-        vectors = read_contexts([mentions for _, _, mentions in here], model)
-        found[part] = Examples(
-            [r for r, _, _ in here], [x for _, x, _ in here], [weight] * len(here), vectors
-        )
+        rows, labels = [row for row, _, _ in here], [label for _, label, _ in here]
+        vectors = BESIDE[task](model, [mentions for _, _, mentions in here])
+        found[part] = Examples(rows, labels, [weight] * len(here), vectors)
     return found
 
 
-def read_contexts(rows: Sequence[Mentions], model: Model) -> Array:
-    """What stands around the mentions of each row, side by side."""
-    sides = [model.contexts(side) for side in zip(*rows, strict=True)]
-    return np.hstack(sides) if sides else np.zeros((len(rows), 0))
+def _nothing(_: Model, rows: Sequence[Mentions]) -> Array:
+    return np.zeros((len(rows), 0))
+
+
+BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
+    "dating": _nothing,
+    "status": _nothing,
+    "salience": lambda model, rows: model.contexts([mention for (mention,) in rows]),
+    "same_event": _nothing,
+    "relation": Model.pair_contexts,
+}
+"""The vectors that a head sees beside the features."""
 
 
 def _gold_at(span: tuple[int, int], gold: Sequence[GoldMention]) -> GoldMention | None:
@@ -69,18 +76,28 @@ def _gold_at(span: tuple[int, int], gold: Sequence[GoldMention]) -> GoldMention 
 
 
 def _dating_rows(dataset: Dataset, _: Model) -> Made:
-    """Each annotated trigger with each time of its sentence."""
+    """Each annotated trigger with all that may date it."""
     for doc, document in sorted(dataset.documents.items()):
         draft, found = read_candidates(document)
-        spans: dict[int, list[TimeSpan]] = {}
-        for number, span in dating.dating_pairs(found):
-            spans.setdefault(number, []).append(span)
-        for number, times in spans.items():
+        options: dict[int, list[dating.Option]] = {}
+        for number, option in dating.dating_pairs(found, draft.info.published):
+            options.setdefault(number, []).append(option)
+        for number, choices in options.items():
             gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
-            labels = dating_labels(gold, [t.mention for t in times]) if gold else None
-            for time, dates in zip(times, labels or [], strict=False):
-                row = dating.dating_features(found[number], time, draft.info.published)
+            for option, dates in zip(*_labelled(choices, gold), strict=True):
+                row = dating.dating_features(found[number], option, draft.info.published)
                 yield dataset.parts[doc], row, "dates" if dates else "apart", ()
+
+
+def _labelled(
+    choices: list[dating.Option], gold: GoldMention | None
+) -> tuple[list[dating.Option], list[bool]]:
+    """The options that the annotation speaks of, and whether each dates the trigger."""
+    if gold is None:
+        return [], []
+    if gold.times is not None:
+        choices = [c for c in choices if c.source == "sentence"]
+    return choices, dating_labels(gold, choices) if choices else []
 
 
 def _status_rows(dataset: Dataset, model: Model) -> Made:
@@ -109,7 +126,7 @@ def _same_rows(dataset: Dataset, model: Model) -> Made:
     described = list(_described(dataset, model))
     cosines = _cosines([mentions for mentions, _ in described], model)
     for ((a, b), pair), cosine in zip(described, cosines, strict=True):
-        yield pair.part, same.same_features(a, b, cosine), pair.label, ()
+        yield pair.part, same.same_features(a, b, cosine), pair.label, (a, b)
 
 
 def _cosines(asked: Sequence[Pair], model: Model) -> list[float]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import field, frozen
 
+from timeline.events.dating import Option
 from timeline.training.corpora import Record
-from timeline.values import Bounds, TimeMention
+from timeline.values import Bounds
 from timeline.values.mentions import Status
 
 LONGEST = 31
@@ -94,28 +95,36 @@ GOLD: Mapping[str, Callable[[Record], Iterator[GoldMention]]] = {
 }
 
 
-def dating_labels(gold: GoldMention, times: list[TimeMention]) -> list[bool] | None:
-    """Which of the times of its sentence date a mention; None if the annotation does not say.
+def dating_labels(gold: GoldMention, options: Sequence[Option]) -> list[bool]:
+    """Which of the options date a mention; none do where the annotation does not say.
 
     By spans if there are any; else by days: a time dates an event that begins or ends with it, or, where
     no time does, one that it contains, if it is no longer than a month.
     """
     if gold.times is not None:
-        return [any(t.start < end and start < t.end for start, end in gold.times) for t in times]
-    if gold.period is None:
-        return None
-    exact = [_shares_limit(t, gold.period) for t in times]
-    return exact if any(exact) else [_contains(t, gold.period) for t in times]
+        return [_covers(gold.times, option) for option in options]
+    period = gold.period
+    if period is None:
+        return [False for _ in options]
+    exact = [_shares_limit(option, period) for option in options]
+    return exact if any(exact) else [_contains(option, period) for option in options]
 
 
-def _shares_limit(time: TimeMention, period: Bounds) -> bool:
-    if time.earliest is None or period.earliest is None:
+def _covers(spans: tuple[tuple[int, int], ...], option: Option) -> bool:
+    if option.span is None:
         return False
-    return time.earliest == period.earliest or time.latest == period.latest
+    mention = option.span.mention
+    return any(mention.start < end and start < mention.end for start, end in spans)
 
 
-def _contains(time: TimeMention, period: Bounds) -> bool:
-    days = Bounds(time.earliest, time.latest)
+def _shares_limit(option: Option, period: Bounds) -> bool:
+    if option.earliest is None or period.earliest is None:
+        return False
+    return option.earliest == period.earliest or option.latest == period.latest
+
+
+def _contains(option: Option, period: Bounds) -> bool:
+    days = Bounds(option.earliest, option.latest)
     return (days.days() or LONGEST + 1) <= LONGEST and period.known and period.within(days)
 
 

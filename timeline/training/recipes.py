@@ -30,7 +30,7 @@ RECIPES: Mapping[str, Recipe] = {
     "dating": Recipe({OWN: 1.0, "meantime_en": 1.0, "timeset_dev": 1.0}),
     "status": Recipe({OWN: 1.0, "meantime_en": 0.5}),
     "salience": Recipe({OWN: 1.0}),
-    "same_event": Recipe({OWN: 2.0, "meantime_en": 1.0, "ecbplus": 0.5}),
+    "same_event": Recipe({OWN: 5.0, "meantime_en": 1.0, "ecbplus": 0.1}),
     "relation": Recipe(
         {OWN: 6.0, "meantime_en": 2.0, "timeset_dev": 2.0, "uds_time_train": 0.5},
         research={"matres_timebank": 2.0, "tbdense_train": 2.0},

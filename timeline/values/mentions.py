@@ -9,6 +9,7 @@ from attrs import field, frozen, validators
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
+DateSource = Literal["time", "context", "published", "status"]
 AnchorKind = Literal["published", "time", "event", "quote"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -95,6 +96,8 @@ class EventMention:
     """The days of the period that dates it here, if any does."""
     dated_by: str = ""
     """One line: which time and rule dated it."""
+    date_from: DateSource = "status"
+    """A time of the sentence, one that the text spoke of before, the publication day, or only what the status says."""
     says: str | None = None
     """Whose words this is, if it stands in reported speech."""
     participants: tuple[str, ...] = ()

@@ -132,9 +132,19 @@ def test_pair_contexts_stand_side_by_side(folder):
     assert model.pair_contexts([]).shape == (0, 12)
 
 
+def test_likeness_is_symmetric(folder):
+    model = Model(read_weights(folder), Echo())
+    a, b = mention("a bc d", 2, 4), mention("bc", 0, 2)
+    found = model.pair_likeness([(a, b), (b, a), (a, a)])
+    assert found.shape == (3, 8)
+    assert np.array_equal(found[0], found[1])
+    assert not found[2, 2:].any()
+    assert model.pair_likeness([]).shape == (0, 8)
+
+
 def test_shipped_weights():
     """What the wheel ships loads, and its heads have the features of the layers that ask them."""
     heads = load_model().weights.heads
     assert set(heads) == {"dating", "relation", "same_event", "salience", "status"}
     for head in heads.values():
-        assert np.allclose(head.probabilities([{}]).sum(), 1)
+        assert np.allclose(head.probabilities([{}], np.zeros((1, head.vectors))).sum(), 1)

@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 
 from timeline.errors import InputError
+from timeline.events.dating import Option
+from timeline.events.view import TimeSpan
 from timeline.training.corpora import part_of
 from timeline.training.datasets import mention_dataset, relation_dataset, same_event_dataset
 from timeline.training.gold import GoldMention, dating_labels
@@ -54,21 +56,23 @@ def test_gold_mentions_know_status_and_days(sources):
     assert dataset.documents["own-1"].published == date(2025, 4, 8)
 
 
-def time(earliest, latest, start=0):
-    return TimeMention("t", "d", start, start + 1, "x", "DATE", "", earliest=earliest, latest=latest)
+def option(earliest, latest, start=0):
+    mention = TimeMention("t", "d", start, start + 1, "x", "DATE", "", earliest=earliest, latest=latest)
+    return Option("sentence", TimeSpan(0, 1, mention), earliest, latest)
 
 
 def test_times_that_share_a_limit_date_the_event():
     day, month = date(2025, 4, 7), (date(2025, 4, 1), date(2025, 4, 30))
+    year = date(2025, 1, 1), date(2025, 12, 31)
     gold = GoldMention(7, 12, period=Bounds(day, day))
-    assert dating_labels(gold, [time(*month), time(day, day), time(None, None)]) == [False, True, False]
-    assert dating_labels(gold, [time(*month), time(date(2025, 1, 1), date(2025, 12, 31))]) == [True, False]
+    assert dating_labels(gold, [option(*month), option(day, day), option(None, None)]) == [False, True, False]
+    assert dating_labels(gold, [option(*month), option(*year)]) == [True, False]
 
 
 def test_annotated_spans_date_the_event():
     gold = GoldMention(7, 12, times=((20, 25),))
-    assert dating_labels(gold, [time(None, None, 3), time(None, None, 21)]) == [False, True]
-    assert dating_labels(GoldMention(7, 12), [time(None, None)]) is None
+    assert dating_labels(gold, [option(None, None, 3), option(None, None, 21)]) == [False, True]
+    assert dating_labels(GoldMention(7, 12), [option(None, None)]) == [False]
 
 
 def test_a_story_is_in_one_part():
