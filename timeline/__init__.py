@@ -1,12 +1,14 @@
 """News texts in, one timeline out: dated events, their status, their sources, their order, their conflicts.
 
->>> tl = extract("The treaty was signed on 17 January 2025.")
+>>> import timeline
+>>> tl = timeline.extract("The treaty was signed on 17 January 2025.")
 >>> [(e.edtf, e.status) for e in tl.events]
 [('2025-01-17', 'happened')]
 """
 
+from typing import TYPE_CHECKING
+
 from timeline.errors import FormatError, InputError, ModelError, PackError, TimelineError
-from timeline.pipeline import extract, extract_many
 from timeline.values import (
     Anchor,
     Bounds,
@@ -15,11 +17,15 @@ from timeline.values import (
     Document,
     Event,
     EventMention,
+    Evidence,
     Problem,
     Relation,
     TimeMention,
     Timeline,
 )
+
+if TYPE_CHECKING:
+    from timeline.pipeline import extract, extract_many
 
 __all__ = [
     "Anchor",
@@ -41,3 +47,25 @@ __all__ = [
     "extract",
     "extract_many",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The stages load at their first use, so that `import timeline` is quick."""
+    if name not in ("extract", "extract_many"):
+        raise AttributeError(f"module 'timeline' has no attribute {name!r}")
+    from timeline import pipeline
+
+    return getattr(pipeline, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _build(evidence: Evidence) -> Timeline:
+    from timeline.pipeline import build
+
+    return build(evidence)
+
+
+Timeline.builder = staticmethod(_build)

@@ -6,7 +6,7 @@
 - any language with a path behind it (``toml de/words.toml``): written to that file before the next block.
 - ``json``: must be JSON.
 
-Output is compared by words (white space counts as one space), and ``...`` stands for anything. A block
+Output is compared by words (white space counts as one space), and ``...`` stands for anything. The folder ``tests`` is there. A block
 after a line ``<!-- not run: reason -->`` is left alone.
 
 ``python tests/docs/doc_blocks.py README.md docs/*.md`` writes today's output into the pages.
@@ -32,6 +32,7 @@ from attrs import field, frozen
 import timeline
 
 PACKAGE = Path(timeline.__file__).parent
+TESTS = Path(__file__).parents[1]
 _BLOCK = re.compile(
     r"(?:^<!-- not run: (?P<skip>[^>]+) -->\n)?^```(?P<lang>[a-z]*)(?: (?P<path>\S+))?\n(?P<body>.*?)^```$",
     re.M | re.S,
@@ -68,6 +69,8 @@ class Workplace:
 
     def run(self, block: Block) -> Result:
         """Run one block."""
+        if not (self.folder / "tests").exists():
+            (self.folder / "tests").symlink_to(TESTS, target_is_directory=True)
         if block.path:
             self._write(block)
         elif block.lang == "json":
@@ -96,7 +99,9 @@ class Workplace:
             self._execute(body, "exec", faults)
             return Result(body, tuple(faults))
         for example in examples:
+            before = len(faults)
             said = self._execute(example.source, "single", faults)
+            said = example.want if len(faults) > before else said
             lines = example.source.rstrip("\n").split("\n")
             shown += [f">>> {lines[0]}", *(f"... {line}" for line in lines[1:])]
             shown += _compare(example.want, said, example.source, faults)
@@ -125,8 +130,9 @@ class Workplace:
             )
             if done.returncode:
                 faults.append(f"$ {command}\nexit {done.returncode}: {done.stderr}")
+            said = want if done.returncode else done.stdout
             shown += [f"$ {line}" if not n else line for n, line in enumerate(command.split("\n"))]
-            shown += _compare(want, done.stdout, command, faults) if want else []
+            shown += _compare(want, said, command, faults) if want else []
         return Result("\n".join(shown) + "\n", tuple(faults))
 
     def _environment(self) -> dict[str, str]:

@@ -41,17 +41,13 @@ def resolve_anchors(
 
 
 def _dated_concepts(mentions: Sequence[EventMention]) -> dict[str, tuple[date, date]]:
-    found: dict[str, tuple[date, date]] = {}
+    """The surest date of each concept; of equally sure ones the shortest period."""
+    best: dict[str, tuple[float, int, tuple[date, date]]] = {}
     for m in mentions:
         if m.date_from == "time" and m.concept and m.earliest and m.latest:
-            period = (m.earliest, m.latest)
-            if m.concept not in found or _length(period) < _length(found[m.concept]):
-                found[m.concept] = period
-    return found
-
-
-def _length(period: tuple[date, date]) -> timedelta:
-    return period[1] - period[0]
+            found = (m.date_probability, -(m.latest - m.earliest).days, (m.earliest, m.latest))
+            best[m.concept] = max(found, best.get(m.concept, found))
+    return {concept: period for concept, (_, _, period) in best.items()}
 
 
 def _target_days(target: EventMention, dated: dict[str, tuple[date, date]]) -> tuple[date, date] | None:
@@ -103,5 +99,6 @@ def _date_by(mention: EventMention, period: tuple[date, date], link: Link) -> Ev
         earliest=period[0],
         latest=period[1],
         date_from="time",
+        date_probability=1.0,
         dated_by=f"«{link.evidence}»: {link.days[0]} to {link.days[1]} days {link.relation}" if link.days else "",
     )

@@ -18,10 +18,12 @@ from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Head
 from timeline.values.mentions import DateSource, Status, TimeMention
 
-DATED = 0.5
+DATED = 0.35
 """Least probability at which a time dates a trigger."""
 _BREAK, _COMPLEMENTIZER, _RELATIVE, _VERB, _BEFORE = 2.5, 8.0, 4.0, 5.0, 1.0
 _FAR = 30
+
+TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 
 FEATURES: tuple[str, ...] = (
     "gap", "gap_close", "gap_touching", "time_first", "breaks", "complementizers", "relatives", "verbs_between",
@@ -34,6 +36,14 @@ FEATURES: tuple[str, ...] = (
     "sentence_untimed", "first_body", "late", "published_past_verb",
     "published_headline", "published_noun", "published_reporting", "context_noun", "context_past", "context_definite",
     "first_in_sentence", "context_headline",
+    *(f"{source}_{timed}" for source in ("context", "published") for timed in ("timed", "untimed")),
+    *(
+        f"{source}_untimed_{place}_{pos}"
+        for source in ("context", "published")
+        for place in ("headline", "first", "early", "late")
+        for pos in ("noun", "verb", "phrase")
+    ),
+    *(f"{source}_untimed_{tense}" for source in ("context", "published") for tense in TENSES),
 )  # fmt: skip
 
 
@@ -129,10 +139,17 @@ def _standing(candidate: Candidate, option: Option) -> dict[str, float]:
     headline = view.text.starts[trigger.first] < view.text.headline_end
     body = view.index - (1 if view.text.headline_end else 0)
     past = tense in ("past", "perfect")
-    return {
+    timed = any(can_date(s.mention) for s in view.times)
+    place = "headline" if headline else "first" if body <= 0 else "early" if body <= 4 else "late"
+    elsewhere = {}
+    if source != "sentence":
+        elsewhere[f"{source}_{'timed' if timed else 'untimed'}"] = 1.0
+        if not timed:
+            elsewhere |= {f"{source}_untimed_{place}_{sense.pos}": 1.0, f"{source}_untimed_{tense}": 1.0}
+    return elsewhere | {
         f"source={source}": 1.0,
         "sentences_back": log1p(option.back),
-        "sentence_untimed": not any(can_date(s.mention) for s in view.times),
+        "sentence_untimed": not timed,
         "headline": headline,
         "first_body": body <= 0 and not headline,
         "late": body > 4,
@@ -241,8 +258,10 @@ def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
         yield Option("published", None, published, published)
 
 
-def link_times(candidates: Sequence[Candidate], published: date | None, head: Head) -> dict[int, Option]:
-    """What dates each candidate, by position: the most probable option, if it is probable at all."""
+def link_times(
+    candidates: Sequence[Candidate], published: date | None, head: Head
+) -> dict[int, tuple[Option, float]]:
+    """What dates each candidate, by position, with its probability: the most probable option, if it is probable."""
     pairs = dating_pairs(candidates, published)
     rows = [dating_features(candidates[i], option, published) for i, option in pairs]
     scores = head.probabilities(rows)[:, list(head.labels).index("dates")]
@@ -250,7 +269,7 @@ def link_times(candidates: Sequence[Candidate], published: date | None, head: He
     for n, ((i, _), score) in enumerate(zip(pairs, scores, strict=True)):
         if score >= DATED and (i not in best or score > best[i][0]):
             best[i] = (float(score), n)
-    return {i: pairs[n][1] for i, (_, n) in best.items()}
+    return {i: (pairs[n][1], score) for i, (score, n) in best.items()}
 
 
 def date_candidate(view: SentenceView, option: Option | None, status: Status, published: date | None) -> Dating:

@@ -50,20 +50,24 @@ def find_candidates(views: Sequence[SentenceView]) -> list[Candidate]:
 
 def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Model) -> list[Described]:
     """All candidates of a document as mentions, with the links stated between them."""
-    options = link_times(candidates, doc.published, model.head("dating"))
+    linked = link_times(candidates, doc.published, model.head("dating"))
+    options = {i: option for i, (option, _) in linked.items()}
     statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
     described = [
-        Described(_mention(c, options.get(i), status, doc), c, options.get(i))
+        Described(_mention(c, linked.get(i), status, doc), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
     return _with_links(described)
 
 
-def _mention(candidate: Candidate, option: Option | None, status: Status, doc: DocumentInfo) -> EventMention:
+def _mention(
+    candidate: Candidate, linked: tuple[Option, float] | None, status: Status, doc: DocumentInfo
+) -> EventMention:
     view, trigger, sense, tense = candidate
     text = view.text
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
     sentence = text.raw_sentence(view.index)
+    option, sure = linked or (None, 0.0)
     dating = date_candidate(view, option, status, doc.published)
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
     return EventMention(
@@ -87,6 +91,7 @@ def _mention(candidate: Candidate, option: Option | None, status: Status, doc: D
         latest=dating.latest,
         dated_by=dating.reason,
         date_from=dating.source,
+        date_probability=round(sure, 4),
         says=_speaker(view, trigger),
         participants=participants(view, trigger),
         place=place(view, trigger),

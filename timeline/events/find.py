@@ -18,7 +18,7 @@ from timeline.text import Text
 from timeline.values.document import DocumentInfo
 from timeline.values.mentions import EventMention, TimeMention
 
-KEPT = 0.5
+KEPT = 0.45
 """Least probability at which a mention belongs on the timeline."""
 
 

@@ -88,9 +88,9 @@ def choose_period(mentions: Sequence[EventMention]) -> Dated:
 
 
 def _from_times(own: Sequence[tuple[int, EventMention]]) -> Dated:
-    def support(candidate: EventMention) -> tuple[int, int, str]:
-        agree = sum(period(candidate).meet(period(m)) is not None for _, m in own)
-        return -agree, period(candidate).days() or 10**6, candidate.id
+    def support(candidate: EventMention) -> tuple[float, int, str]:
+        agree = sum(m.date_probability for _, m in own if period(candidate).meet(period(m)) is not None)
+        return -round(agree, 6), period(candidate).days() or 10**6, candidate.id
 
     bounds = period(min((m for _, m in own), key=support))
     why, apart = [], []

@@ -1,4 +1,4 @@
-"""Which language a text is in, by py3langid; only its longest part is looked at."""
+"""Which language a text is in, by py3langid; only the start of its letters is looked at."""
 
 from __future__ import annotations
 
@@ -15,12 +15,10 @@ def detect_language(raw: str) -> str:
     >>> detect_language("وقعت الحكومة الاتفاق في يناير"), detect_language("12 / 7")
     ('ar', 'und')
     """
-    sample = raw[:LOOKED_AT]
-    if not _LETTER.search(sample):
-        sample = raw
-    if not _LETTER.search(sample):
+    letter = _LETTER.search(raw)
+    if letter is None:
         return "und"
-    clean = sample.encode("utf-8", "replace").decode("utf-8")
+    clean = raw[letter.start() : letter.start() + LOOKED_AT].encode("utf-8", "replace").decode("utf-8")
     from py3langid import classify
 
     return str(classify(clean)[0])

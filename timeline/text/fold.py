@@ -69,7 +69,7 @@ class FoldedText:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the given text that folded to `folded[start:end]`, without outer format characters."""
-        if len(self.breaks) == 1:
+        if self.shifts == [0]:
             return start, end
         first = self.raw_start(start)
         last = self.raw_start(end) if end < len(self.folded) else len(self.raw)

@@ -2,17 +2,24 @@
 
 A sentence ends at ``. ! ? ؟ …`` (with closing quotes and brackets) before white space, and at a line end.
 A full stop ends nothing inside a number, after a single letter or an abbreviation, or before a lower-case letter.
+A sentence of more than `LONGEST` characters is cut at a mark or white space, so that no text makes one sentence so
+long that what looks at pairs within it takes forever.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from timeline.text.fold import FoldedText
 
-_CANDIDATE = re.compile(r"""[.!?؟…]+["')\]}]*\s+|\s*\n\s*""")
+# possessive, and only from the first mark of a row: a row of dots without an end after it is looked at once
+_CANDIDATE = re.compile(r"""(?<![.!?؟…])[.!?؟…]++["')\]}]*+\s+|\n\s*""")
+_BREAK = re.compile(r"[^\w\s]\s*|\s+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 _LONGEST_ABBREVIATION = 24
+LONGEST = 1_000
+"""Characters after which a sentence is cut at the next mark or white space."""
 _STOPS = ".!?؟…"
 
 
@@ -25,7 +32,18 @@ def sentence_starts(text: FoldedText, abbreviations: frozenset[str]) -> list[int
             continue
         if "\n" in match.group() or _is_end(text, match, abbreviations):
             starts.append(after)
-    return starts
+    return list(_cut_long(starts, text.folded))
+
+
+def _cut_long(starts: list[int], folded: str) -> Iterator[int]:
+    for start, end in zip(starts, [*starts[1:], len(folded)], strict=True):
+        yield start
+        while end - start > LONGEST:
+            match = _BREAK.search(folded, start + LONGEST, end)
+            if match is None or match.end() >= end:
+                break
+            start = match.end()
+            yield start
 
 
 def _is_end(text: FoldedText, match: re.Match[str], abbreviations: frozenset[str]) -> bool:

@@ -119,7 +119,7 @@ def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
 
 
 def choose_year(context: Context, month: int, day: int | None, which: str = "") -> int | None:
-    """The year of a month or day without one: by word, else by nearness and tense; a leap day has a leap year."""
+    """The year of a month or day: by word, else by nearness and tense; a leap day gets a leap year."""
     year = _chosen_year(context, month, day, which)
     if (month, day) != (2, 29) or year is None or year < 1:
         return year

@@ -77,12 +77,19 @@ def clock_on(slots: Slots) -> Plan | None:
 
     def value(context: Context) -> str:
         own, _, hours = clock.value(context).partition("T")
+        if "/" in hours:
+            return _moved(clock.value(context), inner.value(context) if isinstance(inner, Plan) else own)
         day, _, part = (
             inner.value(context).partition("T") if isinstance(inner, Plan) else (own, "", str(slots["part"]))
         )
         return f"{day}T{_half(int(hours[:2]), part):02d}{hours[2:]}"
 
     return Plan("TIME", "moment", value, anchor=inner.anchor if isinstance(inner, Plan) else clock.anchor)
+
+
+def _moved(interval: str, day: str) -> str:
+    """A range of hours, moved to a day."""
+    return "/".join(f"{day.partition('T')[0]}T{end.partition('T')[2]}" for end in interval.split("/"))
 
 
 def clock_range(slots: Slots) -> Plan | None:

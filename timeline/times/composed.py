@@ -176,6 +176,12 @@ def time_range(slots: Slots) -> Plan | None:
     return Plan(first.type, "interval", value, anchor=first.anchor)
 
 
+def date_range(slots: Slots) -> Plan | None:
+    """From one calendar date to another without a word before: 2 October to 5 November."""
+    ends = _inner(slots, "first"), _inner(slots, "last")
+    return time_range(slots) if all(end.loose or end.anchor is None for end in ends) else None
+
+
 def _year_before(begin: str, end: str) -> str:
     """The first end of a range, moved to the year of the second, or to the one before."""
     year = end[:4]
@@ -273,6 +279,7 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "date_of": date_of,
     "weekday_of": weekday_of,
     "time_range": time_range,
+    "date_range": date_range,
     "day_range": day_range,
     "day_span": day_span,
     "day_span_of": day_span_of,

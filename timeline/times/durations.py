@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.times.absolute import Slots, number
-from timeline.times.plan import Plan, fixed
+from timeline.times.plan import Context, Plan, fixed
 
 LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "month": "M",
@@ -106,6 +106,26 @@ def every_date(slots: Slots) -> Plan | None:
     return fixed("SET", "set", f"XXXX-{number(slots, 'month'):02d}{tail}")
 
 
+def every_part(slots: Slots) -> Plan | None:
+    """Every morning; every Friday morning."""
+    day = f"XXXX-WXX-{slots['weekday']}" if "weekday" in slots else "XXXX-XX-XX"
+    return fixed("SET", "set", f"{day}T{slots['part']}")
+
+
+def every_at(slots: Slots) -> Plan | None:
+    """What repeats at an hour: every Monday at four."""
+    repeated, clock = slots["time"], slots["clock"]
+    if not isinstance(repeated, Plan) or not isinstance(clock, Plan) or clock.type != "TIME":
+        return None
+
+    def value(context: Context) -> str:
+        day = repeated.value(context).partition("T")[0]
+        day = day if day.startswith("XXXX") else "XXXX-XX-XX"
+        return f"{day}T{clock.value(context).partition('T')[2]}"
+
+    return Plan("SET", "set", value)
+
+
 DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration": duration,
     "duration_last": duration,
@@ -122,4 +142,6 @@ DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "every_unit": every_unit,
     "every_weekday": every_weekday,
     "every_date": every_date,
+    "every_part": every_part,
+    "every_at": every_at,
 }

@@ -49,7 +49,7 @@ def holiday_value(name: str, year: int | None, context: Context) -> str | None:
     if name == "thanksgiving":
         first = date(found_year, 11, 1)
         return (first + timedelta((3 - first.weekday()) % 7 + 21)).isoformat()
-    return (easter(found_year) + timedelta(_FROM_EASTER[name])).isoformat()
+    return date.fromordinal(easter(found_year).toordinal() + _FROM_EASTER[name]).isoformat()
 
 
 def _ramadan(year: int | None, context: Context) -> str | None:

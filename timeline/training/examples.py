@@ -103,11 +103,11 @@ def _labelled(
 def _status_rows(dataset: Dataset, model: Model) -> Made:
     for doc, document in sorted(dataset.documents.items()):
         draft, found = read_candidates(document)
-        times = dating.link_times(found, draft.info.published, model.head("dating"))
+        linked = dating.link_times(found, draft.info.published, model.head("dating"))
         for number, candidate in enumerate(found):
             gold = _gold_at(candidate_span(candidate), dataset.gold[doc])
             if gold and gold.status:
-                row = status.status_features(candidate, times.get(number), draft.info.published)
+                row = status.status_features(candidate, linked[number][0] if number in linked else None, draft.info.published)
                 yield dataset.parts[doc], row, gold.status, ()
 
 

@@ -72,4 +72,5 @@ def load_timeline(text: str) -> Timeline:
     try:
         return CONVERTER.structure(data, Timeline)
     except (BaseValidationError, ValueError, TypeError) as fault:
-        raise FormatError("; ".join(transform_error(fault)), place="$") from fault
+        message, _, place = "; ".join(transform_error(fault)).rpartition(" @ ")
+        raise FormatError(message, place=place) from fault

@@ -98,6 +98,8 @@ class EventMention:
     """One line: which time and rule dated it."""
     date_from: DateSource = "status"
     """A time of the sentence, one that the text spoke of before, the publication day, or only what the status says."""
+    date_probability: float = 0.0
+    """How sure the model is of what dates it."""
     says: str | None = None
     """Whose words this is, if it stands in reported speech."""
     participants: tuple[str, ...] = ()

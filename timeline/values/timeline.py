@@ -45,7 +45,12 @@ def gather(parts: Iterable[Evidence]) -> Evidence:
 
 
 def _union(items: Iterable[T], key: Callable[[T], Any]) -> tuple[T, ...]:
-    by_key = {key(item): item for item in items}
+    """The items by their keys; of unlike items with one key the first by content, not by arrival."""
+    by_key: dict[Any, T] = {}
+    for item in items:
+        rival = by_key.setdefault(key(item), item)
+        if rival != item and repr(item) < repr(rival):
+            by_key[key(item)] = item
     return tuple(by_key[k] for k in sorted(by_key))
 
 

@@ -27,6 +27,7 @@ TIMES = {
     "moment": ("TIME", "2020-05-06T08:30"),
     "period": ("DATE", "2020-05-06/2020-06-04"), "month": ("DATE", "2020-05"), "year": ("DATE", "2020"),
     "week": ("DATE", "2020-W10"), "decade": ("DATE", "202"), "century": ("DATE", "20"),
+    "interval": ("TIME", "2020-05-06T05:00/2020-05-06T07:00"), "set": ("SET", "XXXX-WXX-1"),
     "season": ("DATE", "2020-SU"), "quarter": ("DATE", "2020-Q2"), "day": ("DATE", "2020-05-06"),
 }  # fmt: skip
 CONTEXTS = (Context(date(2024, 6, 15), "2020-05-06", "past", "dmy"), Context(None, None, None, "dmy"))
