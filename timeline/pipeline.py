@@ -21,7 +21,7 @@ from timeline.order import order_events
 from timeline.order.pairs import pair_features
 from timeline.reconcile import reconcile
 from timeline.text import Text, detect_language, read_text
-from timeline.times import find_times
+from timeline.times import find_times, time_problems
 from timeline.values.document import Document, DocumentInfo
 from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.ids import stable_id
@@ -84,7 +84,9 @@ def read_times(draft: Draft) -> Draft:
     """Find the time mentions and the days they mean."""
     if draft.pack is None or draft.text is None:
         return draft
-    return evolve(draft, times=tuple(find_times(draft.text, draft.pack, draft.info)))
+    times = find_times(draft.text, draft.pack, draft.info)
+    found = time_problems(draft.text, draft.pack, times)
+    return evolve(draft, times=tuple(times), problems=(*draft.problems, *found))
 
 
 def read_events(draft: Draft) -> Draft:

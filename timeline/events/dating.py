@@ -18,7 +18,7 @@ from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Head
 from timeline.values.mentions import DateSource, Status, TimeMention
 
-DATED = 0.35
+DATED = 0.4
 """Least probability at which a time dates a trigger."""
 _BREAK, _COMPLEMENTIZER, _RELATIVE, _VERB, _BEFORE = 2.5, 8.0, 4.0, 5.0, 1.0
 _FAR = 30

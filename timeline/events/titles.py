@@ -9,6 +9,7 @@ from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger
 LONGEST = 90
 """Characters of a title."""
 _SPACES = re.compile(r"\s+")
+_EDGES = " ,،;؛:\"“”«»()-–"
 _SUBJECT = 9
 """Tokens before an English-order verb that may hold its subject."""
 
@@ -21,12 +22,32 @@ def make_title(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str
     pieces = []
     at = first
     for span in view.times:
-        if span.first >= at and span.last <= last and span.first >= trigger.last:
-            pieces.append((at, _without_preposition(view, at, span.first)))
+        if span.first >= max(at, trigger.last) and span.last <= last:
+            pieces.append((at, _cut_tail(view, max(at, trigger.last), span.first)))
             at = span.last
     pieces.append((at, last))
+    pieces = [(a, b) for a, b in pieces if b > a] or [(trigger.first, trigger.last)]
+    pieces[0] = (_cut_head(view, *pieces[0], trigger), pieces[0][1])
+    pieces[-1] = (pieces[-1][0], _cut_tail(view, max(pieces[-1][0], trigger.last), pieces[-1][1]))
     words = " ".join(_surface(view, a, b) for a, b in pieces if b > a)
-    return _shorten(_strip_conjunction(view, trigger, _SPACES.sub(" ", words).strip(" ,،;؛:\"“”«»()-–")))
+    return _shorten(_strip_conjunction(view, trigger, _SPACES.sub(" ", words).strip(_EDGES)))
+
+
+def _cut_head(view: SentenceView, first: int, last: int, trigger: Trigger) -> int:
+    """A clause does not start with «which», «but» or «that»."""
+    syntax = view.pack.syntax
+    loose = {*syntax["relatives"], *syntax["breaks"], *syntax["complementizers"], *syntax["infinitive"]}
+    while first < min(last - 1, trigger.first) and view.form(first) in loose:
+        first += 1
+    return first
+
+
+def _cut_tail(view: SentenceView, first: int, last: int) -> int:
+    """A clause does not end with a preposition, a determiner or «that»."""
+    loose = {word for words in view.pack.syntax.values() for word in words} | set(view.pack.cues["place_preposition"])
+    while last > first and (view.form(last - 1) in loose or view.form(last - 1) in CLAUSE_MARKS):
+        last -= 1
+    return last
 
 
 def _clause_start(view: SentenceView, trigger: Trigger) -> int:
@@ -43,13 +64,6 @@ def _clause_end(view: SentenceView, trigger: Trigger) -> int:
     stops |= set(view.pack.syntax["relatives"]) | set(view.pack.syntax["breaks"])
     while last < view.last and view.form(last) not in stops:
         last += 1
-    return last
-
-
-def _without_preposition(view: SentenceView, first: int, last: int) -> int:
-    """A time leaves with the preposition before it."""
-    if last - 1 > first and view.form(last - 1) in view.pack.cues["place_preposition"]:
-        return last - 1
     return last
 
 
