@@ -15,6 +15,8 @@ from timeline.values.mentions import STATUSES
 KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 PLACES = ("headline", "first", "second", "early", "late")
+CONTENTS = ("past", "future", "present", "nothing")
+"""What follows a verb of saying in its sentence."""
 RULES = ("day", "month", "year", "longer", "vague", "none")
 
 FEATURES: tuple[str, ...] = (
@@ -30,7 +32,8 @@ FEATURES: tuple[str, ...] = (
     "reporting_vague", "reporting_share", "reporting_in_statements", "name_left", "name_right", "relative_before",
     "conjoined", "prefixed", "number_right", "token_position", "governor=reporting", "governor=aspectual",
     "governor=intention", "governor=occurrence", "governor_touching", "next_touching", "long_document", "first_reporting",
-    "sentence_quoted", "purpose_left", "noun_definite_repeat", "late_undated",
+    "sentence_quoted", "purpose_left", "speaker_named", "timed_speaker_named",
+    *(f"{timed}_says_{content}" for timed in ("timed", "untimed") for content in CONTENTS), "noun_definite_repeat", "late_undated",
 )  # fmt: skip
 
 
@@ -139,7 +142,12 @@ def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:
     definite = d.candidate.view.form(d.candidate.trigger.first).startswith(d.candidate.view.pack.articles)
     repeats = bool(m.concept) and document.first_seen[m.concept] != m.id
     late = _place(d) == "late"
+    timed = "timed" if d.time is not None else "untimed"
+    named = reporting and any(_is_name(d.candidate.view, t) for t in _beside(d))
     return {
+        f"{timed}_says_{_content(d)}": reporting,
+        "speaker_named": named,
+        "timed_speaker_named": named and d.time is not None,
         "reporting_vague": reporting and grain == "vague",
         "reporting_share": document.reporting_share,
         "reporting_in_statements": document.reporting_share if reporting else 0.0,
@@ -148,6 +156,20 @@ def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:
         "noun_definite_repeat": m.pos == "noun" and definite and repeats,
         "late_undated": late and grain == "none",
     }
+
+
+def _beside(d: Described) -> range:
+    trigger = d.candidate.trigger
+    return range(trigger.first - 3, trigger.last + 4)
+
+
+def _content(d: Described) -> str:
+    """The tense of what is said: that of the first verb behind, past before all others."""
+    view, trigger = d.candidate.view, d.candidate.trigger
+    tenses = {s.tense for t in view.triggers if t.first > trigger.first for s in t.senses if s.pos == "verb"}
+    if tenses & {"past", "perfect"}:
+        return "past"
+    return "future" if "future" in tenses else "present" if tenses else "nothing"
 
 
 def _place(d: Described) -> str:
