@@ -3,9 +3,8 @@
 Needs `hypothesis`, which the extra ``test`` installs. Values are consistent: ids resolve, and offsets slice
 to the surface of the text they are drawn with.
 
->>> from hypothesis import given
->>> @given(timelines())
-... def test_my_exporter(timeline): ...
+>>> timelines().map(Timeline.to_json)
+timelines().map(to_json)
 """
 
 from __future__ import annotations
@@ -67,9 +66,8 @@ def timex_values(draw: st.DrawFn) -> str:
     day, number = draw(days()), draw(st.integers(1, 4))
     iso, year = day.isocalendar(), f"{day.year:04d}"
     week = f"{iso.year:04d}-W{iso.week:02d}"
-    season = draw(st.sampled_from(["SP", "SU", "FA", "WI"]))
-    unit = draw(st.sampled_from("DWMQY"))
-    dates = [day.isoformat(), f"{year}-{day.month:02d}", year, year[:3], year[:2], f"{year[:3]}X", f"{year[:2]}XX"]
+    season, unit = draw(st.sampled_from(["SP", "FA", "WI"])), draw(st.sampled_from("DWMQY"))
+    dates = [f"{day}", f"{year}-{day.month:02d}", year, year[:3], year[:2], f"{year[:3]}X", f"{year[:2]}XX"]
     dates += [week, f"{week}-{iso.weekday}", f"{week}-WE", f"{year}-02-30", f"{day}/{draw(days())}"]
     dates += [f"{year}-{season}", f"{year}-Q{number}", f"{year}-H{number}"]
     clocks = [f"{day}TMO", f"{day}TNI", f"{day}T14:30", f"{week}T10:00"]
@@ -165,7 +163,6 @@ def documents() -> st.SearchStrategy[Document]:
         published=st.none() | days(),
         lang=st.sampled_from([None, None, "ar", "en", "xx"]),
         source=st.none() | st.sampled_from(["The Post", "صحيفة"]),
-        title=st.none() | st.just("A title"),
     )
 
 
@@ -188,14 +185,14 @@ def time_mentions(draw: st.DrawFn, text: str = "On 17 January", doc: str = "d1")
         earliest=meant.earliest,
         latest=meant.latest,
         anchor=draw(st.none() | st.builds(Anchor, st.sampled_from(["published", "time"]))),
-        rule=draw(st.sampled_from(["full_date", "weekday", ""])),
+        rule="full_date",
     )
 
 
 _SAID: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries({
-    "concept": st.sampled_from(_CONCEPTS), "lemma": st.sampled_from(_CONCEPTS), "status": st.sampled_from(STATUSES),
-    "kind": st.sampled_from(["occurrence", "reporting", "state"]), "pos": st.sampled_from(["verb", "noun", "phrase"]),
-    "tense": st.sampled_from(["past", "future", "none"]), "headline": st.booleans(),
+    "concept": st.sampled_from(_CONCEPTS), "lemma": st.sampled_from(_CONCEPTS), "headline": st.booleans(),
+    "status": st.sampled_from(STATUSES), "tense": st.sampled_from(["past", "future", "none"]),
+    "kind": st.sampled_from(["occurrence", "reporting"]), "pos": st.sampled_from(["verb", "noun", "phrase"]),
     "says": st.none() | st.sampled_from(_NAMES), "place": st.none() | st.sampled_from(_NAMES),
     "participants": st.lists(st.sampled_from(_NAMES), max_size=2, unique=True).map(tuple),
     "manner": st.lists(st.sampled_from(["direct", "indirect"]), max_size=1).map(tuple),
@@ -261,20 +258,19 @@ def _linked(
 
 @st.composite
 def timelines(draw: st.DrawFn) -> Timeline:
-    """A consistent timeline that no pipeline has built: any groups, any claims, relations forward in the list."""
+    """A consistent timeline that no pipeline built: any groups and claims, relations forward in the list."""
     read = draw(evidence())
     groups: dict[int, list[EventMention]] = {}
     for mention in read.mentions:
         groups.setdefault(draw(st.integers(0, len(read.mentions))), []).append(mention)
     events = tuple(draw(_event(group)) for _, group in sorted(groups.items()))
-    pairs = [(a.id, b.id) for i, a in enumerate(events) for b in events[i + 1 :]]
-    chosen = draw(st.lists(st.sampled_from(pairs), max_size=4, unique=True)) if pairs else []
+    pairs = [(a.id, b.id) for i, a in enumerate(events) for b in events[i + 1 : i + 3]]
     return Timeline(
         id=stable_id("tl", *(d.id for d in read.documents)),
         documents=read.documents,
         times=read.times,
         events=events,
-        relations=tuple(draw(_relation(a, b)) for a, b in chosen),
+        relations=tuple(draw(_relation(a, b)) for a, b in pairs if draw(st.booleans())),
         conflicts=tuple(draw(_conflict(event)) for event in events if len(event.mentions) > 1),
         problems=read.problems,
     )
@@ -286,14 +282,12 @@ def _event(draw: st.DrawFn, group: Sequence[EventMention]) -> Event:
     return Event(
         id=stable_id("e", *(m.id for m in group)),
         title=group[0].title or group[0].text,
-        lang=draw(st.sampled_from(["ar", "en", "und"])),
+        lang="ar",
         status=draw(st.sampled_from(STATUSES)),
-        granularity=draw(st.sampled_from(["day", "month", "unknown"])),
+        granularity="day",
         edtf=begin.edtf(),
         begin=begin,
         end=draw(st.sampled_from([begin, Bounds(begin.earliest, None)])),
-        participants=group[0].participants,
-        place=group[0].place,
         confidence=draw(st.floats(0, 1)),
         mentions=tuple(group),
         why=tuple(draw(st.lists(st.sampled_from(["«17 يناير»: 2025-01-17", "before e2"]), max_size=2))),

@@ -1,13 +1,13 @@
 """Runs the fenced blocks of a Markdown page, and can put what they print today back into the page.
 
 - ``python``: run in order, in one namespace a page; with ``>>>`` what is printed must be as shown.
-- ``console``: every line after ``$ `` is run by bash; what follows is what it prints. If nothing follows, only
-  the exit code counts.
+- ``console``: every line after ``$ `` is run by bash; what follows is what it prints. If nothing follows,
+  only the exit code counts.
 - any language with a path behind it (``toml de/words.toml``): written to that file before the next block.
 - ``json``: must be JSON.
 
-Output is compared by words (white space counts as one space), and ``...`` stands for anything. The folder ``tests`` is there. A block
-after a line ``<!-- not run: reason -->`` is left alone.
+Output is compared by words (white space counts as one space), and ``...`` stands for anything. The folder
+``tests`` is there. A block after a line ``<!-- not run: reason -->`` is left alone.
 
 ``python tests/docs/doc_blocks.py README.md docs/*.md`` writes today's output into the pages.
 """

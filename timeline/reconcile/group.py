@@ -61,7 +61,8 @@ def _probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], mode
     head = model.head("same_event")
     vectors = model.embed([m.title or m.quote for m in mentions])
     rows = [same_features(mentions[a], mentions[b], float(np.dot(vectors[a], vectors[b]))) for a, b in pairs]
-    return [float(p) for p in head.probabilities(rows)[:, list(head.labels).index("same")]]
+    likeness = model.pair_likeness([(mentions[a], mentions[b]) for a, b in pairs])
+    return [float(p) for p in head.probabilities(rows, likeness)[:, list(head.labels).index("same")]]
 
 
 def _agglomerate(mentions: Sequence[EventMention], scores: dict[Pair, float]) -> list[list[int]]:

@@ -65,7 +65,7 @@ BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
     "dating": _nothing,
     "status": _nothing,
     "salience": lambda model, rows: model.contexts([mention for (mention,) in rows]),
-    "same_event": _nothing,
+    "same_event": Model.pair_likeness,
     "relation": Model.pair_contexts,
 }
 """The vectors that a head sees beside the features."""

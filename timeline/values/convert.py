@@ -31,12 +31,19 @@ def _read_whole(value: Any, _: object) -> int:
     return value
 
 
+def _read_truth(value: Any, _: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"expected true or false, got {value!r}")
+    return value
+
+
 def _converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, _read_date)
     converter.register_structure_hook(str, _read_text)
     converter.register_structure_hook(int, _read_whole)
+    converter.register_structure_hook(bool, _read_truth)
     return converter
 
 
