@@ -20,8 +20,8 @@ from timeline.values import (
     Evidence,
     Problem,
     Relation,
-    TimeMention,
     Timeline,
+    TimeMention,
 )
 
 if TYPE_CHECKING:

@@ -11,12 +11,10 @@ from datetime import date
 from math import log1p
 from typing import Literal, NamedTuple
 
-from attrs import frozen
-
 from timeline.events.forms import Sense
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Head
-from timeline.values.mentions import DateSource, Status, TimeMention
+from timeline.values.mentions import TimeMention
 
 DATED = 0.4
 """Least probability at which a time dates a trigger."""
@@ -70,17 +68,6 @@ class Candidate(NamedTuple):
     trigger: Trigger
     sense: Sense
     tense: str
-
-
-@frozen
-class Dating:
-    """The days that a mention falls into, and one line on how they are known."""
-
-    time: TimeMention | None
-    earliest: date | None
-    latest: date | None
-    reason: str
-    source: DateSource
 
 
 def can_date(mention: TimeMention) -> bool:
@@ -270,36 +257,3 @@ def link_times(
         if score >= DATED and (i not in best or score > best[i][0]):
             best[i] = (float(score), n)
     return {i: (pairs[n][1], score) for i, (score, n) in best.items()}
-
-
-def date_candidate(view: SentenceView, option: Option | None, status: Status, published: date | None) -> Dating:
-    """The days of a mention: by what dates it, else what its status says about the publication day."""
-    if option is not None and option.source == "published":
-        return Dating(None, published, published, "news of the publication day", "published")
-    if option is not None and option.span is not None and option.earliest is not None:
-        return _by_time(view, option, option.span, status, published)
-    time = option.span.mention if option and option.span else None
-    if published is None or status == "possible":
-        return Dating(time, None, None, "", "status")
-    if status == "planned":
-        return Dating(time, published, None, "still to come on the publication day", "status")
-    reason = "under way on the publication day" if status == "ongoing" else "reported by the publication day"
-    return Dating(time, None, published, reason, "status")
-
-
-def _by_time(
-    view: SentenceView, option: Option, span: TimeSpan, status: Status, published: date | None
-) -> Dating:
-    time = span.mention
-    source: DateSource = "time" if option.source == "sentence" else "context"
-    signals = {c.name for c in view.cues if span.first - 2 <= c.first < span.first + 1 and c.last <= span.first + 1}
-    reason = f"«{time.text}» is {time.value}" + (f" ({time.mod})" if time.mod else "") + f" [{time.rule}]"
-    if "since" in signals and status == "ongoing":
-        latest = max((d for d in (time.latest, published) if d), default=None)
-        return Dating(time, time.earliest, latest, f"since {reason}", source)
-    if "until" in signals and status in ("ongoing", "planned"):
-        earliest = min((d for d in (time.earliest, published) if d), default=None)
-        return Dating(time, earliest, time.latest, f"until {reason}", source)
-    if source == "context":
-        reason = f"the text goes on from {reason}"
-    return Dating(time, time.earliest, time.latest, reason, source)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from timeline.events.dating import Candidate, Option, date_candidate, link_times
+from timeline.events.dating import Candidate, Option, link_times
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
 from timeline.events.people import participants, place
+from timeline.events.periods import date_candidate
 from timeline.events.status import choose_statuses
 from timeline.events.titles import make_title
 from timeline.events.view import SentenceView, TimeSpan, Trigger

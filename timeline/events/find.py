@@ -21,7 +21,7 @@ from timeline.values.mentions import EventMention, TimeMention
 
 PHRASE_GAP = 2
 """Most tokens between two triggers of one phrase."""
-KEPT = 0.45
+KEPT = 0.43
 """Least probability at which a mention belongs on the timeline."""
 
 

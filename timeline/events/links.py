@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from timeline.events.dating import link_cost
-from timeline.events.view import SentenceView, TimeSpan, Trigger
+from timeline.events.view import SentenceView, TimeSpan
 
 NEAR = 6
 """Tokens after the signal within which the event it names must start."""

@@ -102,7 +102,7 @@ def _build(code: str, data: Mapping[str, dict[str, Any]], faults: _Faults) -> Pa
         inflections=_inflections(language.get("inflection", []), f"{at['language']}.inflection", faults),
         enclitics=tuple(_strings(language.get("enclitics", []), f"{at['language']}.enclitics", faults)),
         verb_proclitics=tuple(_strings(language.get("verb_proclitics", []), f"{at['language']}.verb_proclitics", faults)),
-        syntax={k: () for k in SYNTAX} | _word_table(language.get("syntax", {}), f"{at['language']}.syntax", faults),
+        syntax=dict.fromkeys(SYNTAX, ()) | _word_table(language.get("syntax", {}), f"{at['language']}.syntax", faults),
         words=_words(data["words"], at["words"], faults),
         patterns=patterns,
         guards=_guards(guards, patterns, f"{at['patterns']}.guard", faults),

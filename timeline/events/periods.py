@@ -1,0 +1,55 @@
+"""What dates a mention, as days with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from timeline.events.dating import Option
+from timeline.events.view import SentenceView, TimeSpan
+from timeline.values.mentions import DateSource, Status, TimeMention
+
+
+@frozen
+class Dating:
+    """The days that a mention falls into, and one line on how they are known."""
+
+    time: TimeMention | None
+    earliest: date | None
+    latest: date | None
+    reason: str
+    source: DateSource
+
+
+def date_candidate(view: SentenceView, option: Option | None, status: Status, published: date | None) -> Dating:
+    """The days of a mention: by what dates it, else what its status says about the publication day."""
+    if option is not None and option.source == "published":
+        return Dating(None, published, published, "news of the publication day", "published")
+    if option is not None and option.span is not None and option.earliest is not None:
+        return _by_time(view, option, option.span, status, published)
+    time = option.span.mention if option and option.span else None
+    if published is None or status == "possible":
+        return Dating(time, None, None, "", "status")
+    if status == "planned":
+        return Dating(time, published, None, "still to come on the publication day", "status")
+    reason = "under way on the publication day" if status == "ongoing" else "reported by the publication day"
+    return Dating(time, None, published, reason, "status")
+
+
+def _by_time(
+    view: SentenceView, option: Option, span: TimeSpan, status: Status, published: date | None
+) -> Dating:
+    time = span.mention
+    source: DateSource = "time" if option.source == "sentence" else "context"
+    signals = {c.name for c in view.cues if span.first - 2 <= c.first < span.first + 1 and c.last <= span.first + 1}
+    reason = f"«{time.text}» is {time.value}" + (f" ({time.mod})" if time.mod else "") + f" [{time.rule}]"
+    if "since" in signals and status == "ongoing":
+        latest = max((d for d in (time.latest, published) if d), default=None)
+        return Dating(time, time.earliest, latest, f"since {reason}", source)
+    if "until" in signals and status in ("ongoing", "planned"):
+        earliest = min((d for d in (time.earliest, published) if d), default=None)
+        return Dating(time, earliest, time.latest, f"until {reason}", source)
+    if source == "context":
+        reason = f"the text goes on from {reason}"
+    return Dating(time, time.earliest, time.latest, reason, source)
