@@ -93,7 +93,7 @@ def read_events(draft: Draft) -> Draft:
     """Find the event mentions that belong on a timeline, each with its time, status and speaker."""
     if draft.pack is None or draft.text is None:
         return draft
-    found = find_events(draft.text, draft.pack, draft.times, draft.info, load_model())
+    found = find_events(draft.text, draft.pack, draft.times, doc=draft.info, model=load_model())
     return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times))
 
 

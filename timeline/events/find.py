@@ -33,7 +33,7 @@ class Found:
     times: list[TimeMention]
 
 
-def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], doc: DocumentInfo, model: Model) -> Found:
+def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: DocumentInfo, model: Model) -> Found:
     """The mentions of a text that the model puts on a timeline."""
     described = describe_all(candidates(text, pack, times), doc, model)
     document = DocumentView(described)
@@ -68,7 +68,13 @@ def candidates(text: Text, pack: Pack, times: Sequence[TimeMention]) -> list[Can
 
 
 def describe(
-    text: Text, pack: Pack, times: Sequence[TimeMention], spans: Sequence[tuple[int, int]], *, doc: DocumentInfo, model: Model
+    text: Text,
+    pack: Pack,
+    times: Sequence[TimeMention],
+    spans: Sequence[tuple[int, int]],
+    *,
+    doc: DocumentInfo,
+    model: Model,
 ) -> Found:
     """The mentions at given spans of the text as given, in the order of the spans; no other trigger counts."""
     views = view_sentences(text, pack, times, trigger_forms(pack.code))

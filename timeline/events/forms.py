@@ -61,9 +61,9 @@ class TriggerForms:
         if surface.endswith("ة"):
             return ()
         for suffix in self.pack.enclitics:
-            if form.endswith(suffix) and len(form) > len(suffix) + 2:
-                if found := self.single.get(form[: -len(suffix)]):
-                    return found
+            body = form.removesuffix(suffix)
+            if body != form and len(body) > 2 and body in self.single:
+                return self.single[body]
         return ()
 
 

@@ -9,6 +9,8 @@ from timeline.events.view import Cue, SentenceView, Trigger
 
 LEFT, RIGHT = 6, 5
 """Tokens to each side of a trigger in which cues count."""
+VERB_CUES = ("future", "possible", "negation", "perfect")
+"""What stands right before a verb."""
 COMPANY = 6
 """Tokens behind an ambiguous trigger in which its object may stand."""
 
@@ -23,7 +25,7 @@ def choose_sense(view: SentenceView, trigger: Trigger) -> Sense:
     syntax = view.pack.syntax
     nominal = before in syntax["determiners"]
     verbal = before in syntax["infinitive"] or before in syntax["pronouns"]
-    verbal = verbal or any(_ends_at(view, trigger.first, name) for name in ("future", "possible", "negation", "perfect"))
+    verbal = verbal or any(_ends_at(view, trigger.first, name) for name in VERB_CUES)
     ambiguous = len({s.pos for s in trigger.senses}) > 1
     company = _company(view, trigger) if len({s.concept for s in trigger.senses}) > 1 else frozenset()
 

@@ -95,8 +95,9 @@ def _governing(view: SentenceView, first: int, last: int, target: int) -> int | 
     before = [(link_cost(view, t, first, last), i) for i, t in enumerate(view.triggers) if t.last <= first]
     if before:
         return min(before)[1]
-    behind = [i for i, t in enumerate(view.triggers) if i > target and view.breaks_between(view.triggers[target].last, t.first)]
-    return behind[0] if behind else None
+    end = view.triggers[target].last
+    behind = (i for i, t in enumerate(view.triggers) if i > target and view.breaks_between(end, t.first))
+    return next(behind, None)
 
 
 def distance(view: SentenceView, span: TimeSpan) -> tuple[int, int] | None:

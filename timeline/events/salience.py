@@ -31,9 +31,10 @@ FEATURES: tuple[str, ...] = (
     "after_infinitive", "reporting_dated", "noun_undated", "verb_dated", "past_verb_first", "repeats_concept",
     "reporting_vague", "reporting_share", "reporting_in_statements", "name_left", "name_right", "relative_before",
     "conjoined", "prefixed", "number_right", "token_position", "governor=reporting", "governor=aspectual",
-    "governor=intention", "governor=occurrence", "governor_touching", "next_touching", "long_document", "first_reporting",
-    "sentence_quoted", "purpose_left", "speaker_named", "timed_speaker_named",
-    *(f"{timed}_says_{content}" for timed in ("timed", "untimed") for content in CONTENTS), "noun_definite_repeat", "late_undated",
+    "governor=intention", "governor=occurrence", "governor_touching", "next_touching", "long_document",
+    "first_reporting", "sentence_quoted", "purpose_left", "speaker_named", "timed_speaker_named",
+    *(f"{timed}_says_{content}" for timed in ("timed", "untimed") for content in CONTENTS),
+    "noun_definite_repeat", "late_undated",
 )  # fmt: skip
 
 

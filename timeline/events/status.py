@@ -11,7 +11,10 @@ from timeline.events.view import Trigger
 from timeline.model import Head
 from timeline.values.mentions import STATUSES, Status
 
-CUE_NAMES = ("negation", "future", "possible", "denied", "ongoing", "perfect", "conditional", "purpose", "article_like", "since", "until", "again", "before")  # fmt: skip
+CUE_NAMES = (
+    "negation", "future", "possible", "denied", "ongoing", "perfect", "conditional", "purpose", "article_like", "since",
+    "until", "again", "before",
+)  # fmt: skip
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
 NEAR = 2
@@ -27,8 +30,8 @@ FEATURES: tuple[str, ...] = (
     *(f"governor_cue={name}" for name in CUE_NAMES),
     *(f"rule={s}" for s in STATUSES),
     "governor=intention", "governor=reporting",
-    "noun", "verb", "phrase", "reported", "quoted", "headline", "present_body", "future_time_noun", "present_future_time",
-    "sentence_future", "sentence_negation",
+    "noun", "verb", "phrase", "reported", "quoted", "headline", "present_body", "future_time_noun",
+    "present_future_time", "sentence_future", "sentence_negation",
 )  # fmt: skip
 
 

@@ -101,7 +101,9 @@ def _build(code: str, data: Mapping[str, dict[str, Any]], faults: _Faults) -> Pa
         direction=_word_table(language.get("direction", {}), f"{at['language']}.direction", faults),
         inflections=_inflections(language.get("inflection", []), f"{at['language']}.inflection", faults),
         enclitics=tuple(_strings(language.get("enclitics", []), f"{at['language']}.enclitics", faults)),
-        verb_proclitics=tuple(_strings(language.get("verb_proclitics", []), f"{at['language']}.verb_proclitics", faults)),
+        verb_proclitics=tuple(
+            _strings(language.get("verb_proclitics", []), f"{at['language']}.verb_proclitics", faults)
+        ),
         syntax=dict.fromkeys(SYNTAX, ()) | _word_table(language.get("syntax", {}), f"{at['language']}.syntax", faults),
         words=_words(data["words"], at["words"], faults),
         patterns=patterns,
@@ -161,7 +163,8 @@ def _inflections(rows: object, place: str, faults: _Faults) -> tuple[Inflection,
     rules = []
     for i, row in enumerate(rows):
         try:
-            rule = Inflection(row["of"], int(row["part"]), row["tense"], fold(row["match"]), tuple(map(fold, row["forms"])))
+            forms = tuple(map(fold, row["forms"]))
+            rule = Inflection(row["of"], int(row["part"]), row["tense"], fold(row["match"]), forms)
             re.compile(rule.match)
         except (KeyError, TypeError, ValueError, re.error) as fault:
             faults.add(f"{place}[{i}]", f"cannot read inflection: {fault!r}")

@@ -35,7 +35,7 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
     status = choose_status(mentions, published)
     dated = choose_period(mentions)
     best = best_title(mentions)
-    begin, end = _sides(dated.bounds, mentions, status)
+    begin, end = _sides(dated.bounds, status)
     return Event(
         id=stable_id("e", *sorted(m.id for m in mentions)),
         title=best.title or best.text,
@@ -104,7 +104,7 @@ def _from_times(own: Sequence[tuple[int, EventMention]]) -> Dated:
     return Dated(bounds, tuple(dict.fromkeys(why)), tuple(apart))
 
 
-def _sides(bounds: Bounds, mentions: Sequence[EventMention], status: Status) -> tuple[Bounds, Bounds]:
+def _sides(bounds: Bounds, status: Status) -> tuple[Bounds, Bounds]:
     if status == "ongoing" and bounds.latest is not None:
         return bounds, Bounds(bounds.latest, bounds.latest)
     return bounds, bounds

@@ -107,7 +107,8 @@ def _status_rows(dataset: Dataset, model: Model) -> Made:
         for number, candidate in enumerate(found):
             gold = _gold_at(candidate_span(candidate), dataset.gold[doc])
             if gold and gold.status:
-                row = status.status_features(candidate, linked[number][0] if number in linked else None, draft.info.published)
+                option = linked[number][0] if number in linked else None
+                row = status.status_features(candidate, option, draft.info.published)
                 yield dataset.parts[doc], row, gold.status, ()
 
 
