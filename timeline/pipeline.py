@@ -220,8 +220,7 @@ def read_candidates(document: Document) -> tuple[list[Candidate], DocumentInfo]:
     return candidates(draft.text, draft.pack, draft.times), draft.info
 
 
-def judge_pairs(evidence: Evidence, pairs: Sequence[tuple[str, str]]) -> list[str]:
-    """The most probable relation of each pair of mention ids."""
+def judge_pairs(evidence: Evidence, pairs: Sequence[tuple[str, str]]) -> list[Mapping[str, float]]:
+    """The probabilities of the relations of each pair of mention ids, by name; nothing is made consistent."""
     by_id = {m.id: m for m in evidence.mentions}
-    asked = [(by_id[a], by_id[b]) for a, b in pairs]
-    return [max(p, key=lambda name: (p[name], name)) for p in ModelJudge(load_model()).relations(asked)]
+    return ModelJudge(load_model()).relations([(by_id[a], by_id[b]) for a, b in pairs])

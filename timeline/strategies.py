@@ -118,12 +118,11 @@ def _time_words(code: str) -> st.SearchStrategy[str]:
     words = load_pack(code).words
     kinds = ("month", "units", "weekday", "day_offset", "part", "season", "reference")
     one = {kind: st.sampled_from([w for forms in words[kind].values() for w in forms]) for kind in kinds}
-    number = st.integers(1, 31).map(str)
-    year = st.integers(1900, 2035).map(str)
+    number, year = st.integers(1, 31).map(str), st.integers(1900, 2035).map(str)
     return st.one_of(
-        st.tuples(number, one["month"], year).map(" ".join),
-        st.tuples(one["month"], year).map(" ".join),
-        st.tuples(number, one["units"]).map(" ".join),
+        st.builds("{} {} {}".format, number, one["month"], year),
+        st.builds("{} {}".format, one["month"], year),
+        st.builds("{} {}".format, number, one["units"]),
         *(one[kind] for kind in kinds[2:]),
     )
 
@@ -225,7 +224,7 @@ def event_mentions(draw: st.DrawFn, text: str = "The treaty was signed", doc: st
 def evidence(draw: st.DrawFn, ids: Sequence[str] = ("d1", "d2", "d3")) -> Evidence:
     """What may have been read in some of the documents of the ids; the text of a document is its source."""
     read = []
-    for doc in draw(st.lists(st.sampled_from(ids), max_size=len(ids), unique=True)):
+    for doc in draw(st.lists(st.sampled_from(ids), unique=True)):
         text = draw(st.one_of(arabic_texts(), english_texts()))
         info = DocumentInfo(doc, draw(st.sampled_from(["ar", "en"])), draw(st.none() | days()), source=text)
         info = evolve(info, published_from="given" if info.published else None, digest=stable_id("", text))
@@ -250,8 +249,7 @@ def _linked(
     length = st.none() | st.tuples(st.integers(0, 9), st.integers(9, 99))
     link = st.builds(Link, relation, st.sampled_from(targets or [""]), length, st.just("as the text says"))
     dated = [t for t in times if t.earliest and t.latest]
-    if draw(st.booleans()) and dated:
-        time = draw(st.sampled_from(dated))
+    for time in draw(st.lists(st.sampled_from(dated), max_size=1)) if dated else ():
         mention = evolve(mention, times=(time.id,), earliest=time.earliest, latest=time.latest)
     return evolve(mention, links=tuple(draw(st.lists(link, max_size=1)))) if targets else mention
 

@@ -6,13 +6,13 @@ This is the one module of the bench that calls the library.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
 from typing import Any
 
 from timeline.bench.read import Record, event_id
-from timeline.bench.relations import KNOWN, VAGUE, event_links
+from timeline.bench.relations import KNOWN, VAGUE, event_links, relation_name
 from timeline.values import Document, EventMention, Evidence, Timeline
 from timeline.values.convert import CONVERTER
 
@@ -49,7 +49,8 @@ def answer_relations(record: Record) -> Record:
     asked = {(link["a"], link["b"]) for link in event_links(record)}
     pairs = sorted((a, b) for a, b in asked if a in mentions and b in mentions)
     judged = _pipeline().judge_pairs(evidence, [(mentions[a], mentions[b]) for a, b in pairs])
-    names = dict(zip(pairs, map(_label, judged), strict=True))
+    choose = _start_label if _only_starts(record) else _label
+    names = dict(zip(pairs, map(choose, judged), strict=True))
     spelled = _spelling(record)
     links = [(_bare_link(link), names.get((link["a"], link["b"]), VAGUE)) for link in record["tlinks"]]
     answered = [{**link, "rel": spelled(name)} for link, name in links]
@@ -104,11 +105,27 @@ def _described(record: Record) -> tuple[Evidence, dict[str, str]]:
     return evidence, {name: mention for name, mention in named if mention}
 
 
-def _label(judged: Any) -> str:
-    """The name of a relation, from a name, a value with a `relation`, or a pair of name and probability."""
-    name = judged[0] if isinstance(judged, tuple) else getattr(judged, "relation", judged)
-    label = str(name).upper() if name else VAGUE
+def _label(judged: Mapping[str, float]) -> str:
+    """The most probable relation."""
+    label = max(judged, key=lambda name: (judged[name], name)).upper()
     return label if label in KNOWN else VAGUE
+
+
+def _only_starts(record: Record) -> bool:
+    """Whether a corpus relates start points alone, as MATRES does: it knows no inclusion."""
+    labels = {relation_name(link.get("rel")) for link in record["tlinks"]}
+    return not labels & {"INCLUDES", "IS_INCLUDED", "OVERLAP"}
+
+
+def _start_label(judged: Mapping[str, float]) -> str:
+    """The most probable relation of the start points: what includes starts before; vague only if it is likelier than
+    all others together."""
+    starts = {
+        "BEFORE": judged["before"] + judged["includes"],
+        "AFTER": judged["after"] + judged["is_included"],
+        "SIMULTANEOUS": judged["simultaneous"],
+    }
+    return VAGUE if judged["vague"] > 0.5 else max(starts, key=lambda name: (starts[name], name))
 
 
 def _bare_link(link: Record) -> Record:

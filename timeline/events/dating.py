@@ -234,6 +234,8 @@ def dating_pairs(candidates: Sequence[Candidate], published: date | None) -> lis
 
 def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
     view = candidate.view
+    if any(s.names_event and s.first <= candidate.trigger.first < s.last for s in view.times):
+        return  # «days before the inauguration»: the text gives a distance, not a day
     for span in view.times:
         if can_date(span.mention):
             yield Option("sentence", span, span.mention.earliest, span.mention.latest)

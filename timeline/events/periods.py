@@ -24,6 +24,8 @@ class Dating:
 
 def date_candidate(view: SentenceView, option: Option | None, status: Status, published: date | None) -> Dating:
     """The days of a mention: by what dates it, else what its status says about the publication day."""
+    if option is not None and _contradicts(option, status, published):
+        option = None
     if option is not None and option.source == "published":
         return Dating(None, published, published, "news of the publication day", "published")
     if option is not None and option.span is not None and option.earliest is not None:
@@ -35,6 +37,11 @@ def date_candidate(view: SentenceView, option: Option | None, status: Status, pu
         return Dating(time, published, None, "still to come on the publication day", "status")
     reason = "under way on the publication day" if status == "ongoing" else "reported by the publication day"
     return Dating(time, None, published, reason, "status")
+
+
+def _contradicts(option: Option, status: Status, published: date | None) -> bool:
+    """Whether what is still to come would be dated before the publication."""
+    return status == "planned" and published is not None and option.latest is not None and option.latest < published
 
 
 def _by_time(

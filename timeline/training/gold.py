@@ -106,6 +106,9 @@ def dating_labels(gold: GoldMention, options: Sequence[Option]) -> list[bool]:
     period = gold.period
     if period is None:
         return [False for _ in options]
+    if period.earliest is None:
+        # «earlier», «recently»: all that dates an event of which only the end is known
+        return [option.source == "sentence" and option.earliest is None for option in options]
     exact = [_shares_limit(option, period) for option in options]
     return exact if any(exact) else [_contains(option, period) for option in options]
 

@@ -1,6 +1,6 @@
 import json
 import sys
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 
 import pytest
 
@@ -47,7 +47,8 @@ def library(monkeypatch):
     """A library that finds one wrong time, one event, and takes all events for one."""
     pipeline = ModuleType("timeline.pipeline")
     doors = {"read_document": read_document, "describe_document": describe_document, "build": build}
-    doors["judge_pairs"] = lambda evidence, pairs: [SimpleNamespace(relation="before") for _ in pairs]
+    surely = {"before": 1.0, "after": 0.0, "includes": 0.0, "is_included": 0.0, "simultaneous": 0.0, "vague": 0.0}
+    doors["judge_pairs"] = lambda evidence, pairs: [surely for _ in pairs]
     vars(pipeline).update(doors)
     monkeypatch.setitem(sys.modules, "timeline.pipeline", pipeline)
     monkeypatch.setattr(timeline, "extract", lambda document: build(read_document(document)), raising=False)
