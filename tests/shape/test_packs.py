@@ -157,8 +157,8 @@ def test_a_file_that_is_no_toml_or_missing(copy, name):
         ("words", "month = 5", "$.month"),
         pytest.param("words", "[month]\n2 = []", "$.month.2", marks=MEND),
         ("language", "date_order = 'dmy'\ninflection = [{of = 5}]", "$.inflection[0]"),
-        pytest.param("language", "date_order = 'dmy'\n[[inflection]]\nof = 'verb'\npart = 1\ntense = 'past'\nmatch = 5\n"
-                     "forms = []", "$.inflection[0]", marks=MEND),
+        pytest.param("language", "date_order = 'dmy'\n[[inflection]]\nof = 'verb'\npart = 1\ntense = 'past'\n"
+                     "match = 5\nforms = []", "$.inflection[0]", marks=MEND),
         ("language", "date_order = 'dmy'\ndirection = 5", "$.direction"),
         pytest.param("cues", "few_days = 5", "$.few_days", marks=MEND),
         ("cues", "cue = 5", "$.cue"),

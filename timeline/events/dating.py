@@ -17,7 +17,9 @@ from timeline.model import Head
 from timeline.values.mentions import TimeMention
 
 DATED = 0.4
-"""Least probability at which a time dates a trigger."""
+"""Least probability at which a time of its sentence dates a trigger."""
+DATED_FROM_ELSEWHERE = 0.5
+"""Least probability at which a date from outside the sentence does."""
 _BREAK, _COMPLEMENTIZER, _RELATIVE, _VERB, _BEFORE = 2.5, 8.0, 4.0, 5.0, 1.0
 _FAR = 30
 
@@ -256,6 +258,7 @@ def link_times(
     scores = head.probabilities(rows)[:, list(head.labels).index("dates")]
     best: dict[int, tuple[float, int]] = {}
     for n, ((i, _), score) in enumerate(zip(pairs, scores, strict=True)):
-        if score >= DATED and (i not in best or score > best[i][0]):
+        least = DATED if pairs[n][1].source == "sentence" else DATED_FROM_ELSEWHERE
+        if score >= least and (i not in best or score > best[i][0]):
             best[i] = (float(score), n)
     return {i: (pairs[n][1], score) for i, (score, n) in best.items()}

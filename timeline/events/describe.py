@@ -10,7 +10,7 @@ from timeline.events.dating import Candidate, Option, link_times
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
-from timeline.events.people import participants, place
+from timeline.events.people import participants, place, subject
 from timeline.events.periods import date_candidate
 from timeline.events.status import choose_statuses
 from timeline.events.titles import make_title
@@ -94,6 +94,7 @@ def _mention(
         date_from=dating.source,
         date_probability=round(sure, 4),
         says=_speaker(view, trigger),
+        subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         participants=participants(view, trigger),
         place=place(view, trigger),
         manner=_manner(view, trigger),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from attrs import evolve, frozen
 
 from timeline.events.anchors import resolve_anchors
 from timeline.events.dating import Candidate
-from timeline.events.describe import Described, describe_all, find_candidates, given_trigger
+from timeline.events.describe import describe_all, find_candidates, given_trigger
 from timeline.events.forms import trigger_forms
+from timeline.events.phrases import one_per_phrase
 from timeline.events.salience import DocumentView, salience_features
 from timeline.events.view import view_sentences
 from timeline.languages import Pack
@@ -19,9 +19,7 @@ from timeline.text import Text
 from timeline.values.document import DocumentInfo
 from timeline.values.mentions import EventMention, TimeMention
 
-PHRASE_GAP = 2
-"""Most tokens between two triggers of one phrase."""
-KEPT = 0.43
+KEPT = 0.3
 """Least probability at which a mention belongs on the timeline."""
 
 
@@ -42,24 +40,8 @@ def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: Do
     rows = [salience_features(d, document) for d in described]
     scores = head.probabilities(rows, model.contexts([d.mention for d in described]))[:, keep]
     chosen = [(float(score), d) for d, score in zip(described, scores, strict=True) if score >= KEPT]
-    kept = [evolve(d.mention, salience=round(score, 4)) for score, d in _one_per_phrase(chosen)]
+    kept = one_per_phrase(chosen)
     return _finish(kept, [d.mention for d in described], times)
-
-
-def _one_per_phrase(chosen: Sequence[tuple[float, Described]]) -> list[tuple[float, Described]]:
-    """Of two triggers that stand together («signed the treaty», «start of talks») the more salient one."""
-    dropped: set[int] = set()
-    for i, ((score, d), (other_score, other)) in enumerate(pairwise(chosen)):
-        if i not in dropped and _together(d, other):
-            dropped.add(i if score < other_score else i + 1)
-    return [pair for i, pair in enumerate(chosen) if i not in dropped]
-
-
-def _together(d: Described, other: Described) -> bool:
-    view, first, second = d.candidate.view, d.candidate.trigger, other.candidate.trigger
-    if other.candidate.view is not view or second.first - first.last > PHRASE_GAP:
-        return False
-    return other.candidate.sense.pos == "noun" and not view.breaks_between(first.last, second.first)
 
 
 def candidates(text: Text, pack: Pack, times: Sequence[TimeMention]) -> list[Candidate]:

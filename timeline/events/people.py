@@ -8,6 +8,8 @@ from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger
 
 NAME_LENGTH = 4
 """Tokens of the longest name."""
+SUBJECT_LENGTH = 6
+"""Tokens of the longest subject."""
 REACH = 12
 """Tokens around a trigger in which its participants are looked for."""
 
@@ -16,6 +18,24 @@ def participants(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
     """Names near a trigger, in the order of the text, each once."""
     names = [name for at, name in _names(view) if abs(at - trigger.first) <= REACH]
     return tuple(dict.fromkeys(names))
+
+
+def subject(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str:
+    """The words beside a verb that say who: behind it where verbs come first, else before it, up to a mark, a time or
+    a function word."""
+    stops = {*view.pack.syntax["complementizers"], *view.pack.syntax["relatives"], *view.pack.syntax["breaks"]}
+    others = {t.first for t in view.triggers}
+
+    def ends(token: int) -> bool:
+        form = view.form(token)
+        return not form or form in CLAUSE_MARKS or form in stops or token in others or _timed(view, token)
+
+    first = last = trigger.last if verb_first else trigger.first
+    while verb_first and last < first + SUBJECT_LENGTH and not ends(last):
+        last += 1
+    while not verb_first and first > last - SUBJECT_LENGTH and not ends(first - 1):
+        first -= 1
+    return view.text.surface(view.text.starts[first], view.text.ends[last - 1]) if last > first else ""
 
 
 def place(view: SentenceView, trigger: Trigger) -> str | None:

@@ -20,7 +20,7 @@ def make_title(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str
     first = trigger.first if verb_first else _clause_start(view, trigger)
     last = _clause_end(view, trigger)
     pieces = []
-    at = first
+    at = first = _behind_leading_time(view, first, trigger)
     for span in view.times:
         if span.first >= max(at, trigger.last) and span.last <= last:
             pieces.append((at, _cut_tail(view, max(at, trigger.last), span.first)))
@@ -31,6 +31,16 @@ def make_title(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str
     pieces[-1] = (pieces[-1][0], _cut_tail(view, max(pieces[-1][0], trigger.last), pieces[-1][1]))
     words = " ".join(_surface(view, a, b) for a, b in pieces if b > a)
     return _shorten(_strip_conjunction(view, trigger, _SPACES.sub(" ", words).strip(_EDGES)))
+
+
+def _behind_leading_time(view: SentenceView, first: int, trigger: Trigger) -> int:
+    """«On 9 January a fire …» starts at the fire."""
+    for span in view.times:
+        if span.first - first in (0, 1) and span.last < trigger.first and not span.names_event:
+            first = span.last
+            while first < trigger.first and view.form(first) in CLAUSE_MARKS:
+                first += 1
+    return first
 
 
 def _cut_head(view: SentenceView, first: int, last: int, trigger: Trigger) -> int:

@@ -17,6 +17,8 @@ from timeline.values.mentions import STATUSES, DateSource, EventMention, Status
 Opposites = Mapping[str, tuple[str, ...]]
 SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
 """From the strongest: what a lower one says counts only where no higher one says anything."""
+BARE_NOUN = 30
+"""Percent of a mention."""
 GOOD_TITLE = range(12, 81)
 
 
@@ -61,9 +63,16 @@ def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
 
 
 def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> Status:
-    """What the latest documents say, by the number of mentions; the order of STATUSES decides ties."""
+    """What most mentions of the latest documents say; the order of STATUSES decides ties.
+
+    A noun without a date says little by itself («the talks»): it counts for `BARE_NOUN`.
+    """
     latest = max((published.get(m.doc) or date.min for m in mentions), default=date.min)
-    said = Counter(m.status for m in mentions if (published.get(m.doc) or date.min) == latest)
+    said: Counter[Status] = Counter()
+    for m in mentions:
+        if (published.get(m.doc) or date.min) == latest:
+            bare = m.pos == "noun" and m.status == "happened" and m.date_from == "status"
+            said[m.status] += BARE_NOUN if bare else 100
     return max(said, key=lambda s: (said[s], -STATUSES.index(s)))
 
 

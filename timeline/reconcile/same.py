@@ -16,7 +16,8 @@ FEATURES: tuple[str, ...] = (
     "same_sentence", "distance", "both_headline", "one_headline", "both_dated", "dates_meet", "dates_apart",
     "dates_equal", "one_dated", "shared_participant", "no_shared_participant", "same_place", "other_place",
     "both_reporting", "one_reporting", "same_speaker", "other_speaker", "linked", "same_concept_cosine",
-    "same_concept_dates_meet", "same_concept_near", "one_reported",
+    "same_concept_dates_meet", "same_concept_near", "one_reported", "subject_overlap", "subjects_apart",
+    "reporting_subject_overlap", "reporting_subjects_apart", "reporting_noun",
 )  # fmt: skip
 HIGH = 0.6
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -88,7 +89,14 @@ def _dates(a: EventMention, b: EventMention) -> dict[str, float]:
 def _people(a: EventMention, b: EventMention) -> dict[str, float]:
     ours, theirs = _names(a), _names(b)
     shared = bool(ours & theirs)
+    alike = subject_overlap(a, b)
+    reporting = a.kind == b.kind == "reporting"
     return {
+        "subject_overlap": alike or 0.0,
+        "subjects_apart": alike == 0.0,
+        "reporting_subject_overlap": (alike or 0.0) if reporting else 0.0,
+        "reporting_subjects_apart": reporting and alike is not None and alike < SAME_SPEAKER,
+        "reporting_noun": reporting and a.pos != b.pos,
         "shared_participant": shared,
         "no_shared_participant": bool(ours and theirs) and not shared,
         "same_place": a.place is not None and a.place == b.place,
@@ -96,6 +104,21 @@ def _people(a: EventMention, b: EventMention) -> dict[str, float]:
         "same_speaker": a.says is not None and a.says == b.says,
         "other_speaker": a.says is not None and b.says is not None and a.says != b.says,
     }
+
+
+SAME_SPEAKER = 0.6
+"""Least share of the words of a speaker's name and title in that of another who is the same."""
+
+
+def subject_overlap(a: EventMention, b: EventMention) -> float | None:
+    """How much the words for who did it agree; None unless both mentions have some."""
+    ours, theirs = words(a.subject), words(b.subject)
+    return overlap(ours, theirs) if ours and theirs else None
+
+
+def _other_speaker(a: EventMention, b: EventMention) -> bool:
+    alike = subject_overlap(a, b)
+    return alike is not None and alike < SAME_SPEAKER
 
 
 def _names(m: EventMention) -> set[str]:
@@ -126,12 +149,15 @@ def dates_meet(a: EventMention, b: EventMention) -> bool:
 def vetoed(a: EventMention, b: EventMention) -> bool:
     """Whether the text itself keeps two mentions apart.
 
-    So do a stated order between them; in one document, dates of their own that exclude each other; across documents,
-    such dates more than `FAR_DAYS` apart (nearer ones may be a conflict between sources).
+    So do a stated order between them; in one document, statements of different speakers, and dates of their own that
+    exclude each other; across documents, such dates more than `FAR_DAYS` apart (nearer ones may be a conflict between
+    sources).
     """
     if any(link.relation in ("before", "after") and link.target in (a.id, b.id) for link in (*a.links, *b.links)):
         return True
     if a.doc == b.doc and a.sentence == b.sentence and a.pos == b.pos == "verb":
+        return True
+    if a.doc == b.doc and a.kind == b.kind == "reporting" and _other_speaker(a, b):
         return True
     if not (a.date_from == b.date_from == "time") or dates_meet(a, b):
         return False

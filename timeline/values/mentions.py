@@ -102,6 +102,8 @@ class EventMention:
     """How sure the model is of what dates it."""
     says: str | None = None
     """Whose words this is, if it stands in reported speech."""
+    subject: str = ""
+    """The words that say who, beside a verb; empty for nouns."""
     participants: tuple[str, ...] = ()
     place: str | None = None
     manner: tuple[str, ...] = ()
