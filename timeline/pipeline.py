@@ -19,7 +19,7 @@ from timeline.languages import Pack, load_pack, pack_codes
 from timeline.model import Model, load_model
 from timeline.order import order_events
 from timeline.order.pairs import pair_features
-from timeline.reconcile import reconcile
+from timeline.reconcile import attach_mentions, reconcile
 from timeline.text import Text, detect_language, read_text
 from timeline.times import find_times, time_problems
 from timeline.values.document import Document, DocumentInfo
@@ -90,11 +90,16 @@ def read_times(draft: Draft) -> Draft:
 
 
 def read_events(draft: Draft) -> Draft:
-    """Find the event mentions that belong on a timeline, each with its time, status and speaker."""
+    """Find the event mentions, each with its time, status and speaker, and how probably it belongs on a timeline."""
     if draft.pack is None or draft.text is None:
         return draft
     found = find_events(draft.text, draft.pack, draft.times, doc=draft.info, model=load_model())
     return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times))
+
+
+def keep_mentions(draft: Draft) -> Draft:
+    """Keep the mentions that belong on a timeline, and those that only repeat one of them."""
+    return evolve(draft, mentions=tuple(attach_mentions(draft.mentions, load_model())))
 
 
 def reconcile_mentions(plot: Plot) -> Plot:
@@ -115,6 +120,7 @@ DOCUMENT_STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("text", split_text),
     ("times", read_times),
     ("events", read_events),
+    ("mentions", keep_mentions),
 )
 TIMELINE_STAGES: tuple[tuple[str, Callable[[Plot], Plot]], ...] = (
     ("reconcile", reconcile_mentions),

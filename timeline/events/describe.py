@@ -117,7 +117,8 @@ def _speaker(view: SentenceView, trigger: Trigger) -> str | None:
 def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
     last = min(view.last, trigger.last + MANNER_REACH)
     hits = [c for c in view.cues if c.name.startswith("manner:") and trigger.last <= c.first < last]
-    return tuple(dict.fromkeys(c.name.removeprefix("manner:") for c in hits))
+    whole = [c for c in hits if not any(c is not o and o.first <= c.first and c.last <= o.last for o in hits)]
+    return tuple(dict.fromkeys(c.name.removeprefix("manner:") for c in whole))
 
 
 def _with_links(described: Sequence[Described]) -> list[Described]:

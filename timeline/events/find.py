@@ -19,8 +19,8 @@ from timeline.text import Text
 from timeline.values.document import DocumentInfo
 from timeline.values.mentions import EventMention, TimeMention
 
-KEPT = 0.3
-"""Least probability at which a mention belongs on the timeline."""
+LEAST = 0.12
+"""Least probability of belonging on the timeline at which a mention is looked at further."""
 
 
 @frozen(eq=False)
@@ -32,14 +32,14 @@ class Found:
 
 
 def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: DocumentInfo, model: Model) -> Found:
-    """The mentions of a text that the model puts on a timeline."""
+    """The mentions of a text that may belong on a timeline, each with the probability that it does (`salience`)."""
     described = describe_all(candidates(text, pack, times), doc, model)
     document = DocumentView(described)
     head = model.head("salience")
     keep = list(head.labels).index("keep")
     rows = [salience_features(d, document) for d in described]
     scores = head.probabilities(rows, model.contexts([d.mention for d in described]))[:, keep]
-    chosen = [(float(score), d) for d, score in zip(described, scores, strict=True) if score >= KEPT]
+    chosen = [(float(score), d) for d, score in zip(described, scores, strict=True) if score >= LEAST]
     kept = one_per_phrase(chosen)
     return _finish(kept, [d.mention for d in described], times)
 

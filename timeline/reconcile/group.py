@@ -21,13 +21,21 @@ Pair = tuple[int, int]
 def group_mentions(mentions: Sequence[EventMention], model: Model) -> list[tuple[EventMention, ...]]:
     """Groups of mentions of one event each; every mention is in exactly one.
 
-    Average-linkage agglomeration from the most probable pair on, which a veto between any two mentions stops.
+    Average-linkage agglomeration from the most probable pair on, which a veto between any two mentions stops; mentions
+    that only repeat another go where that one goes.
     Deterministic: mentions are sorted first and ties go by position.
     """
     ordered = sorted(set(mentions), key=lambda m: (m.doc, m.start, m.end, m.id))
-    pairs = candidate_pairs(ordered)
-    scores = dict(zip(pairs, _probabilities(ordered, pairs, model), strict=True))
-    return [tuple(ordered[i] for i in group) for group in _agglomerate(ordered, scores)]
+    ids = {m.id for m in ordered}
+    heads = [m for m in ordered if m.repeats not in ids]
+    pairs = candidate_pairs(heads)
+    scores = dict(zip(pairs, same_probabilities(heads, pairs, model), strict=True))
+    groups = [[heads[i] for i in group] for group in _agglomerate(heads, scores)]
+    group_of = {m.id: group for group in groups for m in group}
+    for m in ordered:
+        if m.repeats in ids:
+            group_of[str(m.repeats)].append(m)
+    return [tuple(group) for group in groups]
 
 
 def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
@@ -55,7 +63,8 @@ def _near_pairs(block: list[int], mentions: Sequence[EventMention]) -> Iterable[
     return ((min(a, b), max(a, b)) for n, a in enumerate(by_day) for b in by_day[n + 1 : n + 1 + CROWD])
 
 
-def _probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
+def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
+    """How probable it is that each pair, by position, is about one event."""
     if not pairs:
         return []
     head = model.head("same_event")

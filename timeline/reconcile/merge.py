@@ -35,7 +35,7 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
     """One event from the mentions of it."""
     mentions = tuple(sorted(group, key=lambda m: (m.doc, m.start, m.end)))
     status = choose_status(mentions, published)
-    dated = choose_period(mentions)
+    dated = choose_period(mentions, status)
     best = best_title(mentions)
     begin, end = _sides(dated.bounds, status)
     return Event(
@@ -76,11 +76,11 @@ def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date
     return max(said, key=lambda s: (said[s], -STATUSES.index(s)))
 
 
-def choose_period(mentions: Sequence[EventMention]) -> Dated:
+def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
     """The finest period that most mentions allow.
 
     Mentions with a time of their own count first; without any, those dated from the context, then those dated by the
-    publication day; else what the statuses say.
+    publication day; else what the mentions of that status say by it.
     """
     for source in SOURCES:
         own = [(i, m) for i, m in enumerate(mentions) if m.date_from == source and not period(m).open]
@@ -88,7 +88,7 @@ def choose_period(mentions: Sequence[EventMention]) -> Dated:
             return _from_times(own)
     bounds = Bounds()
     why = []
-    for m in mentions:
+    for m in (m for m in mentions if m.status == status):
         met = bounds.meet(period(m))
         if met is not None and met != bounds:
             bounds = met

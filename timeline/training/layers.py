@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 def read_draft(document: Document) -> Draft:
     """A document with its text and times, before the model is asked anything."""
-    stages = [stage for name, stage in DOCUMENT_STAGES if name != "events"]
+    stages = [stage for name, stage in DOCUMENT_STAGES if name not in ("events", "mentions")]
     return reduce(lambda draft, stage: stage(draft), stages, new_draft(document))
 
 

@@ -110,3 +110,6 @@ class EventMention:
     numbers: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     salience: float = 1.0
+    """How probably it belongs on a timeline."""
+    repeats: str | None = None
+    """Id of the surer mention of its document whose event it names again; it stands for no event by itself."""

@@ -1,0 +1,33 @@
+"""Which of the less sure mentions of a document stay: those that are about an event which a surer one stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from timeline.model import Model
+from timeline.reconcile.group import same_probabilities
+from timeline.reconcile.same import vetoed
+from timeline.values.mentions import EventMention
+
+KEPT = 0.32
+"""Least salience at which a mention stands for an event by itself."""
+ATTACHED = 0.5
+"""Least probability at which another mention is about the same event."""
+
+
+def attach_mentions(mentions: Sequence[EventMention], model: Model) -> list[EventMention]:
+    """The salient mentions of one document, and others that repeat one of them («the attack», «the talks»)."""
+    sure = [i for i, m in enumerate(mentions) if m.salience >= KEPT]
+    unsure = [i for i, m in enumerate(mentions) if m.salience < KEPT]
+    pairs = [(u, s) for u in unsure for s in sure if not vetoed(mentions[u], mentions[s])]
+    best: dict[int, tuple[float, int]] = {}
+    for (u, s), score in zip(pairs, same_probabilities(mentions, pairs, model), strict=True):
+        if score >= max(ATTACHED, best.get(u, (0.0, 0))[0]):
+            best[u] = (score, s)
+    return [
+        evolve(m, repeats=mentions[best[i][1]].id) if i in best else m
+        for i, m in enumerate(mentions)
+        if i in best or m.salience >= KEPT
+    ]
