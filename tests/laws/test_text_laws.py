@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -76,7 +78,7 @@ def test_sentences_join_in_the_text_as_given(raw, abbreviations):
     text = read_text(raw, abbreviations)
     inner = [text.map.raw_start(s.start) for s in text.sentences[1:]]
     edges = [0, *inner, len(raw)]
-    assert "".join(raw[a:b] for a, b in zip(edges, edges[1:], strict=False)) == raw
+    assert "".join(raw[a:b] for a, b in pairwise(edges)) == raw
 
 
 @given(ANY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -109,7 +110,7 @@ def test_thirds_join_to_the_whole(day):
         parts = [days_of(value, mod) for mod in ("START", "MID", "END")]
         whole = days_of(value)
         assert (parts[0].earliest, parts[2].latest) == (whole.earliest, whole.latest)
-        for one, two in zip(parts, parts[1:], strict=False):
+        for one, two in pairwise(parts):
             assert one.latest + timedelta(1) == two.earliest
 
 
@@ -118,7 +119,7 @@ def test_finer_values_lie_within_coarser_ones(day):
     iso, year = day.isocalendar(), f"{day.year:04d}"
     chain = [f"{day}", f"{year}-{day.month:02d}", f"{year}-Q{(day.month + 2) // 3}", f"{year}-H{(day.month + 5) // 6}"]
     chain += [year, year[:3], year[:2]]
-    for fine, coarse in zip(chain, chain[1:], strict=False):
+    for fine, coarse in pairwise(chain):
         assert days_of(fine).within(days_of(coarse))
     if date(2, 1, 1) < day < date(9999, 12, 20):
         week = f"{iso.year:04d}-W{iso.week:02d}"

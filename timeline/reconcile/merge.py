@@ -17,26 +17,26 @@ from timeline.values.mentions import STATUSES, DateSource, EventMention, Status
 Opposites = Mapping[str, tuple[str, ...]]
 SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
 """From the strongest: what a lower one says counts only where no higher one says anything."""
-BARE_NOUN = 30
-"""Percent of a mention."""
+BARE_NOUN = 0.3
+"""Share of a mention."""
 GOOD_TITLE = range(12, 81)
 
 
 @frozen
 class Dated:
-    """The period chosen for an event, the lines that say why, and the positions of mentions that claim another."""
+    """The period chosen for an event, and the lines that say why."""
 
     bounds: Bounds
     why: tuple[str, ...]
-    apart: tuple[int, ...]
 
 
 def merge_group(group: Sequence[EventMention], published: Mapping[str, date | None], langs: Mapping[str, str]) -> Event:
-    """One event from the mentions of it."""
+    """One event from the mentions of it; those that only repeat another decide nothing."""
     mentions = tuple(sorted(group, key=lambda m: (m.doc, m.start, m.end)))
-    status = choose_status(mentions, published)
-    dated = choose_period(mentions, status)
-    best = best_title(mentions)
+    heads = [m for m in mentions if m.repeats is None] or list(mentions)
+    status = choose_status(heads, published)
+    dated = choose_period(heads, status)
+    best = best_title(heads)
     begin, end = _sides(dated.bounds, status)
     return Event(
         id=stable_id("e", *sorted(m.id for m in mentions)),
@@ -63,7 +63,7 @@ def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
 
 
 def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> Status:
-    """What most mentions of the latest documents say; the order of STATUSES decides ties.
+    """What most mentions of the latest documents say, each by how salient it is; the order of STATUSES decides ties.
 
     A noun without a date says little by itself («the talks»): it counts for `BARE_NOUN`.
     """
@@ -72,7 +72,7 @@ def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date
     for m in mentions:
         if (published.get(m.doc) or date.min) == latest:
             bare = m.pos == "noun" and m.status == "happened" and m.date_from == "status"
-            said[m.status] += BARE_NOUN if bare else 100
+            said[m.status] += round((BARE_NOUN if bare else 1.0) * m.salience * 1000)
     return max(said, key=lambda s: (said[s], -STATUSES.index(s)))
 
 
@@ -83,7 +83,7 @@ def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
     publication day; else what the mentions of that status say by it.
     """
     for source in SOURCES:
-        own = [(i, m) for i, m in enumerate(mentions) if m.date_from == source and not period(m).open]
+        own = [m for m in mentions if m.date_from == source and not period(m).open]
         if own:
             return _from_times(own)
     bounds = Bounds()
@@ -93,24 +93,22 @@ def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
         if met is not None and met != bounds:
             bounds = met
             why.append(f"«{m.text}»: {m.dated_by}")
-    return Dated(bounds, tuple(why), ())
+    return Dated(bounds, tuple(why))
 
 
-def _from_times(own: Sequence[tuple[int, EventMention]]) -> Dated:
+def _from_times(own: Sequence[EventMention]) -> Dated:
     def support(candidate: EventMention) -> tuple[float, int, str]:
-        agree = sum(m.date_probability for _, m in own if period(candidate).meet(period(m)) is not None)
+        agree = sum(m.date_probability for m in own if period(candidate).meet(period(m)) is not None)
         return -round(agree, 6), period(candidate).days() or 10**6, candidate.id
 
-    bounds = period(min((m for _, m in own), key=support))
-    why, apart = [], []
-    for i, m in own:
+    bounds = period(min(own, key=support))
+    why = []
+    for m in own:
         met = bounds.meet(period(m))
-        if met is None:
-            apart.append(i)
-            continue
-        bounds = met
-        why.append(f"«{m.text}»: {m.dated_by}")
-    return Dated(bounds, tuple(dict.fromkeys(why)), tuple(apart))
+        if met is not None:
+            bounds = met
+            why.append(f"«{m.text}»: {m.dated_by}")
+    return Dated(bounds, tuple(dict.fromkeys(why)))
 
 
 def _sides(bounds: Bounds, status: Status) -> tuple[Bounds, Bounds]:

@@ -149,9 +149,9 @@ def dates_meet(a: EventMention, b: EventMention) -> bool:
 def vetoed(a: EventMention, b: EventMention) -> bool:
     """Whether the text itself keeps two mentions apart.
 
-    So do a stated order between them; in one document, statements of different speakers, and dates of their own that
-    exclude each other; across documents, such dates more than `FAR_DAYS` apart (nearer ones may be a conflict between
-    sources).
+    So do a stated order between them; in one document, statements of different speakers, a plan and what is told to
+    have happened, and dates of their own that exclude each other; across documents, such dates more than `FAR_DAYS`
+    apart (nearer ones may be a conflict between sources).
     """
     if any(link.relation in ("before", "after") and link.target in (a.id, b.id) for link in (*a.links, *b.links)):
         return True
@@ -159,9 +159,17 @@ def vetoed(a: EventMention, b: EventMention) -> bool:
         return True
     if a.doc == b.doc and a.kind == b.kind == "reporting" and _other_speaker(a, b):
         return True
+    if a.doc == b.doc and (_done_and_planned(a, b) or _done_and_planned(b, a)):
+        return True
     if not (a.date_from == b.date_from == "time") or dates_meet(a, b):
         return False
     return a.doc == b.doc or _days_apart(a, b) > FAR_DAYS
+
+
+def _done_and_planned(done: EventMention, planned: EventMention) -> bool:
+    """A bare noun says too little to count as done («the talks»)."""
+    told = done.pos != "noun" or done.date_from == "time"
+    return done.status == "happened" and told and planned.status == "planned"
 
 
 FAR_DAYS = 3

@@ -107,7 +107,6 @@ class EventMention:
     participants: tuple[str, ...] = ()
     place: str | None = None
     manner: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     salience: float = 1.0
     """How probably it belongs on a timeline."""

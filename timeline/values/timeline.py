@@ -77,12 +77,9 @@ class Timeline:
     @property
     def evidence(self) -> Evidence:
         """What the timeline was built from."""
-        return Evidence(
-            documents=self.documents,
-            times=self.times,
-            mentions=tuple(m for event in self.events for m in event.mentions),
-            problems=tuple(p for p in self.problems if not p.derived),
-        )
+        mentions = tuple(m for event in self.events for m in event.mentions)
+        problems = tuple(p for p in self.problems if not p.derived)
+        return gather([Evidence(self.documents, self.times, mentions, problems)])
 
     def __or__(self, other: Timeline) -> Timeline:
         if not isinstance(other, Timeline):

@@ -1,0 +1,97 @@
+"""No text takes time worse than linear, and a million characters take less than a minute."""
+
+from __future__ import annotations
+
+import time
+from itertools import cycle, islice
+
+import pytest
+
+from timeline import Timeline, extract
+from timeline.batch.demo import demo_documents
+from timeline.text import detect_language, read_text
+
+SMALL, LARGE = 100_000, 400_000
+GROWTH, FLOOR = 8, 1.0
+"""Four times the text may take eight times as long; what takes less than a second is not judged."""
+ADVERSARIES = {
+    "digits": ("7", "en"),
+    "spaced digits": ("12 ", "en"),
+    "the Arabic in": ("في ", "ar"),
+    "the first of": ("in the first of ", "en"),
+    "quotes": ('"', "en"),
+    "Arabic quotes": ("«و» ", "ar"),
+    "and written together": ("و", "ar"),
+    "dots": (".", "en"),
+    "white space": (" ", "en"),
+    "line ends": ("\n", "en"),
+    "diacritics": ("\u064e", "ar"),
+    "ligatures": ("\ufdfa", "ar"),
+    "commas": ("a, ", "en"),
+    "dates": ("on 17 January 2025 ", "en"),
+    "months without end": ("في أول يناير ", "ar"),
+    "weekdays": ("Tuesday ", "en"),
+}
+TRIGGERS = {
+    "triggers": ("signed ", "en"),
+    "Arabic triggers": ("وقع ", "ar"),
+    "speakers": ('said "he signed" ', "en"),
+    "links": ("two days after the attack ", "en"),
+}
+
+
+def fill(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def spent(unit: str, lang: str, size: int) -> float:
+    begin = time.perf_counter()
+    assert isinstance(extract(fill(unit, size), lang=lang, published="2025-04-08"), Timeline)
+    return time.perf_counter() - begin
+
+
+def check_growth(unit: str, lang: str, small: int, large: int) -> None:
+    spent(unit, lang, 1_000)
+    first = min(spent(unit, lang, small) for _ in range(2))
+    assert spent(unit, lang, large) < max(GROWTH * first, FLOOR)
+
+
+@pytest.mark.parametrize("name", ADVERSARIES)
+def test_linear_in_adversaries(name):
+    check_growth(*ADVERSARIES[name], SMALL, LARGE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TRIGGERS)
+def test_linear_in_triggers(name):
+    """Triggers cost the most, so these texts are shorter."""
+    check_growth(*TRIGGERS[name], SMALL // 10, LARGE // 10)
+
+
+@pytest.mark.parametrize("unit", [".", " ", "\n", "a", "،", '."', " \n", "…«", "7", "\u064e", "1.", "A. "])
+def test_splitting_is_linear(unit):
+    def once(size: int) -> float:
+        begin = time.perf_counter()
+        read_text(fill(unit, size))
+        detect_language(fill(unit, size))
+        return time.perf_counter() - begin
+
+    once(1_000)
+    assert once(LARGE) < max(GROWTH * once(SMALL), FLOOR)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", demo_documents(), ids=lambda d: d.lang)
+def test_a_million_characters(document):
+    begin = time.perf_counter()
+    timeline = extract(fill(document.text + "\n\n", 1_000_000), lang=document.lang, published="2025-05-14")
+    assert timeline.events
+    assert time.perf_counter() - begin < 60
+
+
+@pytest.mark.slow
+def test_a_million_characters_of_noise():
+    noise = "".join(islice(cycle(bytes(range(256)).decode("latin-1") + "وقّع في ٣ يناير\ud800"), 1_000_000))
+    begin = time.perf_counter()
+    assert isinstance(extract(noise), Timeline)
+    assert time.perf_counter() - begin < 60
