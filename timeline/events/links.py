@@ -15,11 +15,14 @@ _LENGTH = re.compile(r"P(T?)(\d+|X)(DE|CE|WE|[SMHDWQY])")
 _DAYS = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Q": (91, 45), "Y": (365, 183), "WE": (7, 3)}
 
 
+Place = Literal["before", "after", "is_included"]
+
+
 class StatedLink(NamedTuple):
     """Trigger `source` is `relation` of trigger `target` of the same sentence; positions in its triggers."""
 
     source: int
-    relation: Literal["before", "after", "simultaneous"]
+    relation: Place
     target: int
     days: tuple[int, int] | None
     evidence: str
@@ -73,10 +76,10 @@ def _signal_link(view: SentenceView, first: int, last: int, name: str) -> Stated
     source = _governing(view, first, last, target)
     if source is None:
         return None
-    relations: dict[str, Literal["before", "after", "simultaneous"]] = {
+    relations: dict[str, Place] = {
         "before": "before",
         "after": "after",
-        "during": "simultaneous",
+        "during": "is_included",
     }
     evidence = view.text.surface(view.text.starts[first], view.text.ends[view.triggers[target].last - 1])
     return StatedLink(source, relations[name], target, None, evidence, None)

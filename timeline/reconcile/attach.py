@@ -21,7 +21,7 @@ def attach_mentions(mentions: Sequence[EventMention], model: Model) -> list[Even
     """The salient mentions of one document, and others that repeat one of them («the attack», «the talks»)."""
     sure = [i for i, m in enumerate(mentions) if m.salience >= KEPT]
     unsure = [i for i, m in enumerate(mentions) if m.salience < KEPT]
-    pairs = [(u, s) for u in unsure for s in sure if not vetoed(mentions[u], mentions[s])]
+    pairs = [(u, s) for u in unsure for s in sure if _may_repeat(mentions[u], mentions[s])]
     best: dict[int, tuple[float, int]] = {}
     for (u, s), score in zip(pairs, same_probabilities(mentions, pairs, model), strict=True):
         if score >= max(ATTACHED, best.get(u, (0.0, 0))[0]):
@@ -31,3 +31,8 @@ def attach_mentions(mentions: Sequence[EventMention], model: Model) -> list[Even
         for i, m in enumerate(mentions)
         if i in best or m.salience >= KEPT
     ]
+
+
+def _may_repeat(unsure: EventMention, sure: EventMention) -> bool:
+    """A noun may name any event again, a verb only one of its own meaning."""
+    return (unsure.pos == "noun" or unsure.concept == sure.concept) and not vetoed(unsure, sure)
