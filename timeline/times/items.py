@@ -7,7 +7,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from timeline.text import Text
-from timeline.times.phrases import PhraseWords
+from timeline.times.phrase_words import PhraseWords
 
 
 class Item(NamedTuple):

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from timeline.languages import Pack, load_pack
 from timeline.text.read import TOKEN
 from timeline.times.patterns import literals
-from timeline.times.phrases import PhraseWords, phrase_words
+from timeline.times.phrase_words import PhraseWords, phrase_words
 
 LITERAL = "="
 """Prefix of the class of a word that patterns name literally."""

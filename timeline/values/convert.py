@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
 
 from timeline.errors import FormatError
-from timeline.values.timeline import SCHEMA, Timeline
+
+SCHEMA = "timeline/1"
+T = TypeVar("T")
 
 
 def _read_date(value: Any, _: object) -> date:
@@ -50,24 +52,19 @@ def _converter() -> Converter:
 CONVERTER = _converter()
 
 
-def to_dict(timeline: Timeline) -> dict[str, Any]:
-    """The timeline as plain data, in the key order of the schema."""
-    data = CONVERTER.unstructure(timeline)
-    return {"schema": data.pop("schema"), **data}
-
-
-def dump_timeline(timeline: Timeline, indent: int | None = None) -> str:
-    """The timeline as JSON text; lone surrogates of the input are kept as escapes."""
-    text = json.dumps(to_dict(timeline), ensure_ascii=False, indent=indent)
+def dump_value(value: object, indent: int | None = None) -> str:
+    """A value as JSON text under the schema's name; lone surrogates of the input are kept as escapes."""
+    data = {"schema": SCHEMA, **CONVERTER.unstructure(value)}
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(to_dict(timeline), ensure_ascii=True, indent=indent)
+        return json.dumps(data, ensure_ascii=True, indent=indent)
     return text
 
 
-def load_timeline(text: str) -> Timeline:
-    """Read a timeline; keys that this version does not know are passed over."""
+def load_value(text: str, kind: type[T]) -> T:
+    """Read a value; keys that this version does not know are passed over."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as fault:
@@ -77,7 +74,7 @@ def load_timeline(text: str) -> Timeline:
     if data.get("schema") != SCHEMA:
         raise FormatError(f"expected schema {SCHEMA!r}, got {data.get('schema')!r}", place="$.schema")
     try:
-        return CONVERTER.structure(data, Timeline)
+        return CONVERTER.structure(data, kind)
     except (BaseValidationError, ValueError, TypeError) as fault:
         message, _, place = "; ".join(transform_error(fault)).rpartition(" @ ")
         raise FormatError(message, place=place) from fault

@@ -12,7 +12,6 @@ from timeline.values.document import DocumentInfo
 from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.mentions import EventMention, TimeMention
 
-SCHEMA = "timeline/1"
 T = TypeVar("T")
 
 
@@ -68,7 +67,6 @@ class Timeline:
     relations: tuple[Relation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
-    schema: str = SCHEMA
 
     builder: ClassVar[Callable[[Evidence], Timeline] | None] = None
     """Makes a timeline from evidence; `timeline.pipeline`, which knows the stages, sets it when the
@@ -90,13 +88,13 @@ class Timeline:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The timeline as JSON of schema ``timeline/1``; `from_json` reads it back to an equal timeline."""
-        from timeline.values.convert import dump_timeline
+        from timeline.values.convert import dump_value
 
-        return dump_timeline(self, indent)
+        return dump_value(self, indent)
 
     @classmethod
     def from_json(cls, text: str) -> Timeline:
         """Read what `to_json` wrote. Raises FormatError with the path of what is wrong."""
-        from timeline.values.convert import load_timeline
+        from timeline.values.convert import load_value
 
-        return load_timeline(text)
+        return load_value(text, cls)

@@ -6,7 +6,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
 from timeline.export import json_schema
-from timeline.values.timeline import SCHEMA
+from timeline.values.convert import SCHEMA
 
 VALIDATOR = Draft202012Validator(json_schema())
 
