@@ -20,6 +20,7 @@ from timeline.values.document import as_date
 
 F = TypeVar("F", bound=Callable[..., Any])
 BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
+SPEED = "speed"
 _PLAIN_WIDTH = 100
 _EXITS = """\b
 Exit codes:
@@ -151,13 +152,20 @@ def demo(*, lang: str, form: str, strict: bool) -> int:
 
 
 @command.command(epilog=_EXITS)
-@click.argument("task", type=click.Choice(BENCH_TASKS))
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED]))
+@click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
 @click.option("--lang", metavar="CODE", help="Only documents in this language.")
 @click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
 def bench(task: str, files: tuple[str, ...], *, out: str | None, lang: str | None, verbose: bool) -> None:
-    """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json)."""
+    """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json).
+
+    The task speed measures how fast it reads; without files it takes the demo articles.
+    """
+    if not files and task != SPEED:
+        raise click.UsageError("Missing argument 'FILE...'.")
+    if out and task == SPEED:
+        raise click.UsageError("speed has no answers to write to --out.")
     from timeline.bench import bench as score
 
     _write(score(task, files, out=out, lang=lang, verbose=verbose))

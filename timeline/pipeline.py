@@ -21,7 +21,7 @@ from timeline.order import order_events
 from timeline.order.pairs import pair_features
 from timeline.reconcile import attach_mentions, reconcile
 from timeline.text import Text, detect_language, read_text
-from timeline.times import find_times, time_problems
+from timeline.times import Stated, find_dates, find_times, published_in, reads_dates, time_problems
 from timeline.values.document import Document, DocumentInfo
 from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.ids import stable_id
@@ -70,23 +70,41 @@ def choose_language(draft: Draft) -> Draft:
     known = ", ".join(pack_codes())
     if lang == "und":
         return draft.with_problem("no-language", "no letters to read")
-    return draft.with_problem("no-pack", f"no language pack {lang!r}: nothing was read (packs: {known})")
+    read = "only explicit dates were read" if reads_dates(lang) else "nothing was read"
+    return draft.with_problem("no-pack", f"no language pack {lang!r}: {read} (packs: {known})")
 
 
 def split_text(draft: Draft) -> Draft:
     """Fold the text, split it into sentences and tokens."""
-    if draft.pack is None:
+    if draft.pack is None and not reads_dates(draft.info.lang):
         return draft
-    return evolve(draft, text=read_text(draft.document.text, draft.pack.abbreviations))
+    abbreviations = draft.pack.abbreviations if draft.pack else frozenset()
+    return evolve(draft, text=read_text(draft.document.text, abbreviations))
 
 
 def read_times(draft: Draft) -> Draft:
     """Find the time mentions and the days they mean."""
-    if draft.pack is None or draft.text is None:
+    text = draft.text
+    if text is None:
         return draft
-    times = find_times(draft.text, draft.pack, draft.info)
-    found = time_problems(draft.text, draft.pack, times)
+    times = _times_of(text, draft)
+    if draft.info.published is None and (stated := published_in(text, times, draft.pack)):
+        draft = _with_published(text, draft, stated)
+        times = _times_of(text, draft)
+    found = time_problems(text, draft.pack, times) if draft.pack else []
     return evolve(draft, times=tuple(times), problems=(*draft.problems, *found))
+
+
+def _times_of(text: Text, draft: Draft) -> list[TimeMention]:
+    return find_times(text, draft.pack, draft.info) if draft.pack else find_dates(text, draft.info)
+
+
+def _with_published(text: Text, draft: Draft, stated: Stated) -> Draft:
+    """The draft with the publication date that its text states."""
+    words = text.raw[stated.start : stated.end]
+    info = evolve(draft.info, published=stated.day, published_from="text")
+    message = f"no publication date was given; {words!r} in the text gives {stated.day}"
+    return evolve(draft, info=info).with_problem("published-from-text", message)
 
 
 def read_events(draft: Draft) -> Draft:

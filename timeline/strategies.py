@@ -2,9 +2,6 @@
 
 Needs `hypothesis`, which the extra ``test`` installs. Values are consistent: ids resolve, and offsets slice
 to the surface of the text they are drawn with.
-
->>> timelines().map(Timeline.to_json)
-timelines().map(to_json)
 """
 
 from __future__ import annotations
@@ -195,6 +192,7 @@ _SAID: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries({
     "participants": st.lists(st.sampled_from(_NAMES), max_size=2, unique=True).map(tuple),
     "manner": st.lists(st.sampled_from(["direct", "indirect"]), max_size=1).map(tuple),
     "salience": st.integers(50, 100).map(lambda percent: percent / 100),
+    "date_from": st.sampled_from(["context", "published", "status"]), "date_probability": st.sampled_from([0.0, 0.7]),
 })  # fmt: skip
 
 
@@ -249,7 +247,7 @@ def _linked(
     link = st.builds(Link, relation, st.sampled_from(targets or [""]), length, st.just("as the text says"))
     dated = [t for t in times if t.earliest and t.latest]
     for time in draw(st.lists(st.sampled_from(dated), max_size=1)) if dated else ():
-        mention = evolve(mention, times=(time.id,), earliest=time.earliest, latest=time.latest)
+        mention = evolve(mention, times=(time.id,), earliest=time.earliest, latest=time.latest, date_from="time")
     return evolve(mention, links=tuple(draw(st.lists(link, max_size=1)))) if targets else mention
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from timeline import Document, Timeline, extract
@@ -90,6 +90,7 @@ def test_spelling_changes_no_value_of_a_time(text, data):
 
 
 @pytest.mark.xfail(strict=True, reason="a weekday of a week the text told is said to count from the publication")
+@settings(phases=[Phase.generate])
 @given(st.one_of(arabic_texts(), english_texts()), days(date(1950, 1, 1), date(2050, 1, 1)))
 def test_without_a_publication_date_nothing_counts_from_it(text, published):
     for lang in ("ar", "en"):

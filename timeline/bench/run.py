@@ -16,9 +16,13 @@ from timeline.bench.read import Record, read_documents, read_stories
 from timeline.bench.relations import score_relations
 from timeline.bench.report import Row, format_misses, format_table
 from timeline.bench.spans import Misses
+from timeline.bench.speed import speed
 from timeline.bench.timelines import TimelineCounts, gold_of
 from timeline.bench.times import score_times
 from timeline.errors import InputError
+
+SPEED = "speed"
+"""The task that measures time and needs no annotation."""
 
 
 @frozen
@@ -41,10 +45,13 @@ def bench(
     """Score the library on annotated files and say how well it did, as a table.
 
     The answers are written to `out`, one JSON line a document. With `verbose` the misses follow the
-    table, grouped by the rule or the kind they belong to.
+    table, grouped by the rule or the kind they belong to. The task `speed` scores nothing: it takes the texts
+    alone, or the demo articles where no files are given, and says how fast they are read.
     """
+    if task == SPEED:
+        return speed(_read_all(TASKS["times"], paths, lang) if paths else (), lang=lang)
     if task not in TASKS:
-        raise InputError(f"unknown task {task!r}, expected one of {', '.join(TASKS)}", value=task)
+        raise InputError(f"unknown task {task!r}, expected one of {', '.join((*TASKS, SPEED))}", value=task)
     work = TASKS[task]
     records = _read_all(work, paths, lang)
     given = work.answer(records)

@@ -22,6 +22,8 @@ DATED_FROM_ELSEWHERE = 0.5
 """Least probability at which a date from outside the sentence does."""
 _BREAK, _COMPLEMENTIZER, _RELATIVE, _VERB, _BEFORE = 2.5, 8.0, 4.0, 5.0, 1.0
 _FAR = 30
+SIGHT = 60
+"""Tokens to each side within which a time and a trigger know of each other: no sentence costs more than linear time."""
 
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 
@@ -158,9 +160,10 @@ def _distance(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
     view, trigger = candidate.view, candidate.trigger
     between = _between(trigger, span.first, span.last)
     cost = link_cost(view, trigger, span.first, span.last)
-    usable = [s for s in view.times if can_date(s.mention)]
-    costs = {t.first: link_cost(view, t, span.first, span.last) for t in view.triggers}
-    owner = min(view.triggers, key=lambda t: (costs[t.first], t.first))
+    usable = [s for s in view.times if can_date(s.mention) and abs(s.first - trigger.first) <= SIGHT]
+    near = [t for t in view.triggers if abs(t.first - span.first) <= SIGHT] or [trigger]
+    costs = {t.first: link_cost(view, t, span.first, span.last) for t in near}
+    owner = min(near, key=lambda t: (costs[t.first], t.first))
     return {
         **{name: min(count, 4) for name, count in _count_between(view, between).items()},
         "gap": log1p(min(len(between), _FAR)),
@@ -168,11 +171,11 @@ def _distance(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
         "gap_touching": len(between) <= 1,
         "time_first": span.last <= trigger.first,
         "cost": log1p(min(cost, 2 * _FAR)),
-        "nearest_time": cost <= min(link_cost(view, trigger, s.first, s.last) for s in usable),
+        "nearest_time": cost <= min((link_cost(view, trigger, s.first, s.last) for s in usable), default=cost),
         "nearest_trigger": owner is trigger,
         "owner_is_verb": owner is not trigger and any(s.pos == "verb" for s in owner.senses),
         "only_time": len(usable) == 1,
-        "only_trigger": len(view.triggers) == 1,
+        "only_trigger": len(near) == 1,
         "quoted_apart": (trigger.first in view.quoted) != (span.first in view.quoted),
     }
 
@@ -239,7 +242,7 @@ def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
     if any(s.names_event and s.first <= candidate.trigger.first < s.last for s in view.times):
         return  # «days before the inauguration»: the text gives a distance, not a day
     for span in view.times:
-        if can_date(span.mention):
+        if can_date(span.mention) and len(_between(candidate.trigger, span.first, span.last)) <= SIGHT:
             yield Option("sentence", span, span.mention.earliest, span.mention.latest)
     if earlier := view.told:
         back, span = earlier

@@ -15,6 +15,8 @@ from timeline.values.mentions import STATUSES
 KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 PLACES = ("headline", "first", "second", "early", "late")
+MANY, LONG = 8, 40
+"""Repetitions of a concept, and sentences, beyond which more say nothing: the articles learnt from are not longer."""
 CONTENTS = ("past", "future", "present", "nothing")
 """What follows a verb of saying in its sentence."""
 RULES = ("day", "month", "year", "longer", "vague", "none")
@@ -82,7 +84,7 @@ def _own(d: Described, document: DocumentView) -> Mapping[str, float]:
         "position": view.index / document.sentences,
         "triggers_before": log1p(position),
         "triggers_in_sentence": log1p(len(view.triggers)),
-        "concept_count": log1p(document.count[m.concept] - 1) if m.concept else 0.0,
+        "concept_count": log1p(min(document.count[m.concept], MANY) - 1) if m.concept else 0.0,
         "concept_in_headline": m.concept in document.headline and not m.headline,
         "participants": log1p(len(m.participants)),
         "place": m.place is not None,
@@ -155,7 +157,7 @@ def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:
         "timed_in_statements": document.reporting_share if reporting and d.time is not None else 0.0,
         "reporting_in_statements": document.reporting_share if reporting else 0.0,
         "first_reporting": document.first_reporting == m.id,
-        "long_document": log1p(document.sentences) / 4,
+        "long_document": log1p(min(document.sentences, LONG)) / 4,
         "noun_definite_repeat": m.pos == "noun" and definite and repeats,
         "late_undated": late and grain == "none",
     }

@@ -49,7 +49,7 @@ class Model:
 
     def pair_contexts(self, pairs: Sequence[Pair]) -> Array:
         """The words around both triggers of each pair side by side, for the `relation` head."""
-        return np.hstack([self.contexts([a for a, _ in pairs]), self.contexts([b for _, b in pairs])])
+        return np.hstack(self._both_contexts(pairs))
 
     def pair_likeness(self, pairs: Sequence[Pair]) -> Array:
         """How alike two mentions read, for the `same_event` head; the same for (b, a) as for (a, b).
@@ -60,8 +60,16 @@ class Model:
         cosines = np.zeros((len(pairs), 2), dtype=np.float64)
         for column, text_of in enumerate((_trigger, surroundings)):
             cosines[:, column] = self._cosines([(text_of(a), text_of(b)) for a, b in pairs])
-        left, right = (self.contexts([pair[side] for pair in pairs]) for side in (0, 1))
+        left, right = self._both_contexts(pairs)
         return np.hstack([cosines, np.abs(left - right)])
+
+    def _both_contexts(self, pairs: Sequence[Pair]) -> tuple[Array, Array]:
+        """The contexts of the first and of the second mentions; each mention is read once."""
+        mentions = {id(mention): mention for pair in pairs for mention in pair}
+        table = self.contexts(list(mentions.values()))
+        row = {key: number for number, key in enumerate(mentions)}
+        first, second = ([row[id(pair[side])] for pair in pairs] for side in (0, 1))
+        return table[first], table[second]
 
     def _cosines(self, pairs: Sequence[tuple[str, str]]) -> Array:
         texts = sorted({text for pair in pairs for text in pair})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -13,6 +14,8 @@ from timeline.values.mentions import EventMention
 
 KEPT = 0.32
 """Least salience at which a mention stands for an event by itself."""
+NEIGHBOURS = 25
+"""Salient mentions to each side that a mention is compared with."""
 ATTACHED = 0.5
 """Least probability at which another mention is about the same event."""
 
@@ -21,7 +24,7 @@ def attach_mentions(mentions: Sequence[EventMention], model: Model) -> list[Even
     """The salient mentions of one document, and others that repeat one of them («the attack», «the talks»)."""
     sure = [i for i, m in enumerate(mentions) if m.salience >= KEPT]
     unsure = [i for i, m in enumerate(mentions) if m.salience < KEPT]
-    pairs = [(u, s) for u in unsure for s in sure if _may_repeat(mentions[u], mentions[s])]
+    pairs = [(u, s) for u in unsure for s in _nearby(u, sure) if _may_repeat(mentions[u], mentions[s])]
     best: dict[int, tuple[float, int]] = {}
     for (u, s), score in zip(pairs, same_probabilities(mentions, pairs, model), strict=True):
         if score >= max(ATTACHED, best.get(u, (0.0, 0))[0]):
@@ -31,6 +34,11 @@ def attach_mentions(mentions: Sequence[EventMention], model: Model) -> list[Even
         for i, m in enumerate(mentions)
         if i in best or m.salience >= KEPT
     ]
+
+
+def _nearby(position: int, sure: Sequence[int]) -> Sequence[int]:
+    at = bisect_left(sure, position)
+    return sure[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
 
 
 def _may_repeat(unsure: EventMention, sure: EventMention) -> bool:

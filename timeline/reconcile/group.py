@@ -14,7 +14,11 @@ from timeline.values.mentions import EventMention
 SAME = 0.35
 """Least mean probability at which two groups are one."""
 CROWD = 40
-"""A block of more mentions than this is compared only with its neighbours in time."""
+"""In a block of more mentions than this each is compared only with its neighbours."""
+NEIGHBOURS = 12
+"""How many."""
+SPREAD = 12
+"""Mentions of a large group that speak for it."""
 Pair = tuple[int, int]
 
 
@@ -60,7 +64,7 @@ def _near_pairs(block: list[int], mentions: Sequence[EventMention]) -> Iterable[
     if len(block) <= CROWD:
         return combinations(sorted(block), 2)
     by_day = sorted(block, key=lambda i: (str(mentions[i].earliest or mentions[i].latest), i))
-    return ((min(a, b), max(a, b)) for n, a in enumerate(by_day) for b in by_day[n + 1 : n + 1 + CROWD])
+    return ((min(a, b), max(a, b)) for n, a in enumerate(by_day) for b in by_day[n + 1 : n + 1 + NEIGHBOURS])
 
 
 def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
@@ -92,11 +96,16 @@ def _may_join(
     one: Sequence[int], two: Sequence[int], mentions: Sequence[EventMention], scores: dict[Pair, float]
 ) -> bool:
     known = []
-    for a in one:
-        for b in two:
+    for a in _spread(one):
+        for b in _spread(two):
             if vetoed(mentions[a], mentions[b]):
                 return False
             score = scores.get((min(a, b), max(a, b)))
             if score is not None:
                 known.append(score)
     return sum(known) >= SAME * len(known)
+
+
+def _spread(group: Sequence[int]) -> Sequence[int]:
+    """At most so many members of a group, evenly from its first to its last: cost must not grow with its square."""
+    return sorted(group)[:: max(1, len(group) // SPREAD)][:SPREAD] if len(group) > SPREAD else group

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from timeline.times.calendar import choose_year, day_value, reference, year_of, year_text
+from timeline.times.calendar import day_value, reference, year_of, year_text
 from timeline.times.hijri import hijri_day, hijri_month, hijri_year, hijri_year_of
 from timeline.times.plan import Context, Plan, fixed
+from timeline.times.years import choose_year
 
 Slots = Mapping[str, str | Plan]
 HIJRI_YEARS = range(1343, 1501)
 """Years of the Umm al-Qura calendar; nobody writes such years of the common era in digits."""
+_HEGIRA, _LUNAR_CENTURY = 622, 97.02
+"""The first year of the Hijri calendar, and how many years of the common era a century of it lasts."""
 SPAN_WORDS = {"past": "last", "next": "next", "this": "this"}
 
 
@@ -47,7 +50,8 @@ def _is_day(value: str) -> bool:
 
 def numeric_date(slots: Slots) -> Plan | None:
     """Three numbers; day or month first as the language has it, unless only one reading exists."""
-    first, second, last = (int(x) for x in str(slots["triple"]).split("/"))
+    digits = slots["triple"] if "triple" in slots else f"{slots['pair']}/{slots['year']}"
+    first, second, last = (int(x) for x in str(digits).split("/"))
     if slots.get("era") == "AH" or last in HIJRI_YEARS:
         return _hijri_numbers(last, second, first)
     year = last if last > 99 else last + (2000 if last <= 30 else 1900)
@@ -150,7 +154,7 @@ def year_alone(slots: Slots) -> Plan | None:
 
 def year_bc(slots: Slots) -> Plan | None:
     """A year before the common era."""
-    return fixed("DATE", "year", f"BC{number(slots, 'number'):04d}")
+    return fixed("DATE", "year", f"BC{number(slots, 'number'):04d}", _edge(slots))
 
 
 def year_span(slots: Slots) -> Plan | None:
@@ -162,8 +166,10 @@ def decade_date(slots: Slots) -> Plan | None:
     """The 1990s; a decade without its century is of the last hundred years."""
     if "decade" in slots:
         return fixed("DATE", "decade", str(slots["decade"]), _edge(slots))
+    if "old_decade" in slots:
+        era = "BC" if slots.get("era") == "BC" else ""
+        return fixed("DATE", "decade", f"{era}{number(slots, 'old_decade'):03d}", _edge(slots))
     tens = number(slots, "decade_name")
-
     if "century" in slots:
         return fixed("DATE", "decade", f"{number(slots, 'century') - 1:02d}{tens // 10}", _edge(slots))
 
@@ -171,7 +177,7 @@ def decade_date(slots: Slots) -> Plan | None:
         base = reference(context)
         if base is None:
             return f"19{tens // 10}"
-        century = base.year // 100 - (tens > base.year % 100)
+        century = base.year // 100 - (tens > base.year % 100 and which(slots) != "this")
         return f"{century:02d}{tens // 10}"
 
     return Plan("DATE", "decade", value, _edge(slots))
@@ -182,6 +188,8 @@ def century_date(slots: Slots) -> Plan | None:
     nth = number(slots, "ordinal" if "ordinal" in slots else "number")
     if slots.get("era") == "BC":
         return fixed("DATE", "century", f"BC{nth - 1:02d}", _edge(slots))
+    if slots.get("era") == "AH":
+        nth = int(_HEGIRA + (nth - 0.5) * _LUNAR_CENTURY) // 100 + 1
     return fixed("DATE", "century", f"{nth - 1:02d}", _edge(slots)) if nth <= 30 else None
 
 
@@ -194,13 +202,19 @@ def season_date(slots: Slots) -> Plan | None:
 
     def value(context: Context) -> str:
         year = choose_year(context, month, None, word)
-        if year is not None and season == "WI" and not context.story:
-            year -= 1
+        if year is not None and season == "WI":
+            year += _is_half_over(context.narrative) if context.story else -1
         return f"{year_text(year)}-{season}"
 
     return Plan("DATE", "season", value, mod)
 
 
+def _is_half_over(told: str | None) -> bool:
+    """Whether a value stands in the second half of its year: the winter of a story then runs into the next one."""
+    return (told or "").removeprefix("BC")[4:7] in _SECOND_HALF
+
+
+_SECOND_HALF = frozenset(("-07", "-08", "-09", "-10", "-11", "-12", "-SU", "-FA", "-H2", "-Q3", "-Q4"))
 LONG_AHEAD = 7
 """Months after which a quarter without its year is not ahead any more: «fourth-quarter» in January."""
 
@@ -254,6 +268,7 @@ def hijri_month_date(slots: Slots) -> Plan | None:
 ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "iso_date": iso_date,
     "numeric_date": numeric_date,
+    "month_numeric": iso_date,
     "pair_date": pair_date,
     "full_date": full_date,
     "month_date": month_date,
@@ -261,6 +276,8 @@ ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "month_name": month_date,
     "month_number": month_date,
     "month_doubtful": month_date,
+    "month_joined": month_date,
+    "month_first": month_date,
     "year_date": year_date,
     "year_alone": year_alone,
     "year_bc": year_bc,
@@ -270,6 +287,8 @@ ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "century_date": century_date,
     "season_date": season_date,
     "season_alone": season_date,
+    "season_named": season_date,
+    "season_beside": season_date,
     "part_of_year": part_of_year,
     "hijri_date": hijri_date,
     "hijri_month_date": hijri_month_date,

@@ -6,13 +6,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from timeline.times.plan import Context, Direction
+from timeline.times.plan import Context
 from timeline.values.timex import days_of
 
-STORY_BACK = 9
-"""Months that a story steps back without a word."""
-_WEIGHTS = {"past": (3.0, 1.0), "future": (1.0, 3.0), None: (1.5, 1.0)}
-"""What a day ahead and a day behind count for, by tense; news speaks more of what was."""
 UNKNOWN_DAY = "XXXX-XX-XX"
 _TOLD = re.compile(r"(BC)?(\d{4})(?:-(\d\d))?(?![\d/])")
 DAYS = {"day": 1, "week": 7, "weekend": 7}
@@ -73,6 +69,39 @@ def shifted_value(day: date | None, unit: str, count: int) -> str:
     return unit_value(shift(day, unit, count), unit)
 
 
+def shifted_told(told: str, unit: str, count: int) -> str:
+    """The value of the unit so many units after a time that was told, also before the common era.
+
+    >>> shifted_told("BC0490-09", "year", 1), shifted_told("BC0001", "year", 1), shifted_told("1990", "month", 2)
+    ('BC0489', '0001', '1990-03')
+    """
+    before = _TOLD.match(told) if told.startswith("BC") else None
+    if before is None or unit not in MONTHS:
+        return shifted_value(first_day(told), unit, count)
+    month = (1 - int(before[2])) * 12 + int(before[3] or 1) - 1 + count * MONTHS[unit]
+    year = month // 12 if month >= 12 else month // 12 - 1
+    return unit_value(date(year, month % 12 + 1, 1), unit) if year > 0 else _before_era(-year, month % 12 + 1, unit)
+
+
+def _before_era(year: int, month: int, unit: str) -> str:
+    values = {
+        "month": f"BC{year:04d}-{month:02d}",
+        "quarter": f"BC{year:04d}-Q{(month - 1) // 3 + 1}",
+        "decade": f"BC{year // 10:03d}",
+        "century": f"BC{year // 100:02d}",
+    }
+    return values.get(unit, f"BC{year:04d}")
+
+
+def reference_value(context: Context) -> str | None:
+    """The time that incomplete dates are counted from, as a value; see `reference`."""
+    told = context.narrative or ""
+    if told.startswith("BC") and (context.story or context.published is None):
+        return told
+    day = reference(context)
+    return day.isoformat() if day else None
+
+
 def first_day(value: str | None) -> date | None:
     """The first day a value means."""
     return days_of(value).earliest if value else None
@@ -118,53 +147,6 @@ def nearest_weekday(context: Context, weekday: int, which: str = "") -> str:
     return unit_value(found, "day")
 
 
-def choose_year(context: Context, month: int, day: int | None, which: str = "") -> int | None:
-    """The year of a month or day: by word, else by nearness and tense; a leap day gets a leap year."""
-    year = _chosen_year(context, month, day, which)
-    if (month, day) != (2, 29) or year is None or year < 1:
-        return year
-    sign = 1 if which == "next" or context.direction == "future" else -1
-    near = (year + sign * step for step in range(8))
-    return next((y for y in near if y > 0 and calendar.isleap(y)), year)
-
-
-def _chosen_year(context: Context, month: int, day: int | None, which: str) -> int | None:
-    if not which and (year := _story_year(context, month)) is not None:
-        return year
-    base = context.published
-    if base is None:
-        return None
-    here = (base.month, base.day if day else 0)
-    there = (month, day or 0)
-    if which == "this":
-        return base.year
-    if which == "last":
-        return base.year - (there >= here)
-    if which == "next":
-        return base.year + (there <= here)
-    return _likely_year(base, month, day or 15, context.direction)
-
-
-def _story_year(context: Context, month: int) -> int | None:
-    """The year a story is in; a story goes forward, so a month that is long past is of the next year."""
-    told = _TOLD.match(context.narrative or "") if context.story or context.published is None else None
-    if told is None:
-        return None
-    year = -int(told[2]) if told[1] else int(told[2])
-    return year + (told[3] is not None and month - int(told[3]) < -STORY_BACK)
-
-
-def _likely_year(base: date, month: int, day: int, direction: Direction) -> int:
-    """The year that makes the date nearest, where days against the tense count for more."""
-    ahead, behind = _WEIGHTS[direction]
-
-    def cost(year: int) -> float:
-        distance = (year - base.year) * 365 + (month - base.month) * 30 + day - base.day
-        return distance * ahead if distance > 0 else -distance * behind
-
-    return min((base.year, base.year - 1, base.year + 1), key=cost)
-
-
 def year_text(year: int | None) -> str:
     """A year as TIMEX3 writes it; years before the common era are negative.
 
@@ -198,6 +180,10 @@ def with_narrative(context: Context, grain: str) -> str:
         return UNKNOWN.get(grain, UNKNOWN_DAY)
     if grain == "time":
         return told
+    if grain == "year":
+        told = context.said or told
+        if told.startswith("BC"):
+            return year_of(told)
     start = first_day(told)
     if start is None or (grain == "day" and not re.match(r"\d{4}-\d\d-\d\d", told)):
         return context.day or told

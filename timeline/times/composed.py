@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from attrs import evolve
 
 from timeline.times.absolute import HIJRI_YEARS, Slots, number, which
-from timeline.times.calendar import UNKNOWN_DAY, choose_year, day_value, shift, unit_value, year_of
+from timeline.times.calendar import UNKNOWN_DAY, day_value, shift, unit_value, year_of
 from timeline.times.hijri import hijri_year
 from timeline.times.holidays import holiday_value
 from timeline.times.plan import Context, Direction, Plan, fixed
+from timeline.times.years import choose_year
 from timeline.values.timex import days_of
 
 

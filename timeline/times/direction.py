@@ -32,7 +32,7 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
     for name, tense in _TENSES.items():
         if start and scan.forms[start - 1] in table.get(f"{name}_before", ()):
             return tense
-    unsaid = table.get("open_before", frozenset())
+    openers = pack.syntax.get("complementizers", ())
     if len(scan.text.folded.strip()) <= scan.ends[end - 1] - scan.starts[start] + _BARE:
         return "future"
     best: tuple[float, Direction] = (REACH + 1.0, None)
@@ -41,16 +41,28 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
         distance = 1.0
         while 0 <= at < len(scan.forms) and distance * weight < best[0]:
             form = scan.forms[at]
-            if form in _CLAUSE_MARKS:
+            if form in _CLAUSE_MARKS or (step > 0 and form in openers):
                 distance += _COMMA
-            elif (found := _cue(form, pack)) and not (
-                found == "past" and at and scan.forms[at - 1] in unsaid
-            ):
+            elif found := _cue_at(scan, at, pack):
                 best = (distance * weight, found)
                 break
             distance += 1
             at += step
     return best[1]
+
+
+def _cue_at(scan: Scan, at: int, pack: Pack) -> Direction:
+    """What a token says of the tense, with the one before it: «is to», «be opened»; the month «May» says nothing."""
+    form, table = scan.forms[at], _table(pack)
+    before = scan.forms[at - 1] if at else ""
+    if form in _tails(pack) and f"{before} {form}" in table["future_pairs"]:
+        return "future"
+    found = _cue(form, pack)
+    if found == "past" and before in table.get("open_before", ()):
+        return None
+    if found and scan.meaning(at, "month") and scan.text.raw[scan.text.map.raw_start(scan.starts[at])].isupper():
+        return None
+    return found
 
 
 @lru_cache(50_000)
@@ -78,6 +90,12 @@ def _has_affix(form: str, tense: str, pack: Pack) -> bool:
         return False
     prefixes = pack.direction.get(f"{tense}_prefixes", ())
     return form.startswith(prefixes) or form.endswith(pack.direction.get(f"{tense}_suffixes", ()))
+
+
+@cache
+def _tails(pack: Pack) -> frozenset[str]:
+    """The second words of the pairs that look ahead: «is to»."""
+    return frozenset(pair.split()[-1] for pair in _table(pack).get("future_pairs", ()))
 
 
 @cache

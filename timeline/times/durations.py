@@ -21,6 +21,8 @@ _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 def amount(slots: Slots) -> tuple[float | None, str, str | None]:
     """How many of which unit, and how exact; None for a vague count («several years»)."""
     mod = str(slots["mod"]) if "mod" in slots else None
+    if "second_unit" in slots:
+        return *_summed(slots), mod
     if "two_units" in slots:
         return 2.0 + _FRACTIONS.get(str(slots.get("fraction")), 0), str(slots["two_units"]), mod
     unit = str(slots["unit"] if "unit" in slots else slots["units"])
@@ -34,6 +36,23 @@ def amount(slots: Slots) -> tuple[float | None, str, str | None]:
     if "fraction" in slots:
         return _FRACTIONS[str(slots["fraction"])], unit, mod
     return (None if "units" in slots else 1.0), unit, mod
+
+
+_SMALLER = {
+    ("year", "month"): 12, ("week", "day"): 7, ("hour", "minute"): 60, ("minute", "second"): 60,
+}  # fmt: skip
+
+
+def _summed(slots: Slots) -> tuple[float | None, str]:
+    """Two lengths in the smaller unit where it fits evenly, else the longer one: a year and three months."""
+    count, unit, second = _whole(slots), _unit(slots), str(slots["second_unit"])
+    if size := _SMALLER.get((unit, second)):
+        return float(count * size + number(slots, "second")), second
+    return float(count), unit
+
+
+def _unit(slots: Slots) -> str:
+    return next(str(slots[name]) for name in ("two_units", "unit", "units") if name in slots)
 
 
 def length(count: float | None, unit: str) -> str:
@@ -129,6 +148,7 @@ def every_at(slots: Slots) -> Plan | None:
 DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration": duration,
     "duration_last": duration,
+    "duration_next": duration,
     "duration_vague": duration,
     "duration_sum": duration_sum,
     "duration_since": duration,

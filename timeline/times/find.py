@@ -18,10 +18,10 @@ from timeline.times.lexicon import Lexicon, compile_lexicon
 from timeline.times.match import find_hits
 from timeline.times.memory import Memory
 from timeline.times.patterns import Node, compile_patterns
-from timeline.times.plan import Context, Direction, Plan, settled, with_year_of
+from timeline.times.plan import Context, Direction, Plan, before_turn, settled, with_year_of
 from timeline.times.relative import NOTHING
 from timeline.times.scan import scan_sentence
-from timeline.times.story import is_story
+from timeline.times.story import is_excursion, is_story, stated_ahead
 from timeline.values.document import DocumentInfo
 from timeline.values.ids import stable_id
 from timeline.values.mentions import Anchor, TimeMention
@@ -96,14 +96,25 @@ def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
     story = is_story((f.reading.plan for f in found), doc.published)
     mentions: list[TimeMention] = []
     memory = Memory()
-    for one in found:
-        told = (memory.day, memory.weekdays)
+    for one, ahead in zip(found, _ahead(found, story=story), strict=True):
+        told = (memory.day, memory.weekdays, ahead, memory.aside, memory.said)
         context = Context(doc.published, memory.narrative, one.direction, pack.date_order, story, *told)
         mention = _mention(text, one, context, doc.id)
         mentions.append(mention)
-        if _goes_on(one.reading, memory, story=story):
+        memory = memory.hears(mention) if one.reading.plan.anchor != "published" else memory
+        if ahead is not None and is_excursion(memory.narrative, mention.value, ahead):
+            memory = memory.looked_aside(mention)
+        elif _goes_on(one.reading, memory, story=story):
             memory = memory.after(mention, doc.published)
     return mentions
+
+
+def _ahead(found: list[Found], *, story: bool) -> list[str | None]:
+    """In a story, for each time the next one that states its year; a year deep in a sentence does not count."""
+    if not story:
+        return [None] * len(found)
+    readings = [one.reading for one in found]
+    return stated_ahead([None if r.plan.grain == "year" and r.start > OPENING else r.plan for r in readings])
 
 
 def _goes_on(reading: Reading, memory: Memory, *, story: bool) -> bool:
@@ -151,6 +162,8 @@ def share_years(readings: list[Reading]) -> list[Reading]:
         beside = following and reading.plan.loose and following.start - reading.end <= 1
         if following and beside and _states_year(following.plan):
             shared.append(reading._replace(plan=with_year_of(reading.plan, following.plan)))
+        elif following and beside and following.plan.loose:
+            shared.append(reading._replace(plan=before_turn(reading.plan, following.plan)))
         else:
             shared.append(reading)
     return shared[::-1]

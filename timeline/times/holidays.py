@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from timeline.times.calendar import choose_year
 from timeline.times.hijri import hijri_day, hijri_month, hijri_year_of
 from timeline.times.plan import Context
+from timeline.times.years import choose_year
 
 _FIXED = {
     "new_year": (1, 1), "epiphany": (1, 6), "valentine": (2, 14), "womens_day": (3, 8), "nowruz": (3, 21),

@@ -143,6 +143,28 @@ def day_alone(slots: Slots) -> Plan | None:
     return Plan("DATE", "day", value, None, "published")
 
 
+def week_of(slots: Slots) -> Plan | None:
+    """The week of a calendar date: the week of 5 June."""
+    inner = _inner(slots)
+    if inner is None or inner.named or inner.grain != "day" or not (inner.loose or inner.anchor is None):
+        return None
+    return Plan("DATE", "week", lambda c: unit_value(days_of(inner.value(c)).earliest, "week"), None, inner.anchor)
+
+
+def weekday_span(slots: Slots) -> Plan | None:
+    """Days of a week that is said in words: next week from Tuesday to Thursday."""
+    inner, first, last = _inner(slots), number(slots, "first"), number(slots, "last")
+    if inner is None or first >= last:
+        return None
+
+    def value(context: Context) -> str:
+        monday = days_of(inner.value(context)).earliest
+        ends = [monday + timedelta(day - 1) if monday else None for day in (first, last)]
+        return "/".join(unit_value(day, "day") for day in ends)
+
+    return Plan("DATE", "interval", value, anchor=inner.anchor)
+
+
 COUNTED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "nth_weekday": nth_weekday,
     "nth_unit": nth_unit,
@@ -152,4 +174,7 @@ COUNTED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "eve_event": eve_event,
     "event_day": event_day,
     "day_alone": day_alone,
+    "day_bare": day_alone,
+    "week_of": week_of,
+    "weekday_span": weekday_span,
 }

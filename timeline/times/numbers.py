@@ -92,6 +92,8 @@ def _add_decade(scan: Scan, i: int, form: str, end: int) -> None:
     value = int(form)
     if len(form) == 4 and value % 10 == 0:
         scan.add(i, "decade", value // 10, end)
+    elif len(form) == 3 and value % 10 == 0:
+        scan.add(i, "old_decade", value // 10, end)
     elif len(form) == 2 and value % 10 == 0:
         first = i - 1 if i and scan.forms[i - 1] == "'" and scan.glued(i) else i
         scan.add(first, "decade", (_century(value) + value) // 10, end)
@@ -112,6 +114,8 @@ def _add_words(scan: Scan, i: int) -> int:
             scan.add(i, "day", value, end)
         if kind == "number" and count and 1500 <= value <= 2100:
             scan.add(i, "year", value, end)
+        elif kind == "number" and count and 200 <= value < 1500:
+            scan.add(i, "old_year", value, end)
         longest = max(longest, end)
     return max(longest, _add_spoken_year(scan, i))
 

@@ -2,8 +2,9 @@
 
 `hhmm` is a clock time without a mark (1850), `dot_clock` one with a full stop: both need a zone or «pm».
 Items: `iso` (meaning YYYY-MM-DD or YYYY-MM, possibly with Thh:mm), `triple` (three numbers, ``a/b/c`` as
-written), `pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``), of them
-`short_years` the latter, and `span_year` each of two full years.
+written), `month_year` (YYYY-MM), `pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``),
+of them `short_years` the latter with a slash. `span_year` is each of two years that a dash joins (2015-2018,
+1947-54) and `span_bc` (or another era) a year before one with that era (499-493 BC, 499 and 493 BC).
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])([:.h])([0-5]\d)(?::([0-5]\d))?(?![\w:]|[.,]\d)")
 _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?![\w:/-]|[.,]\d)")
 _YEARS = re.compile(r"((?:1[5-9]|20)\d\d)[-/]((?:1[5-9]|20)?\d\d)(?![\w/-]|[.,]\d)")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/-]((?:19|20)\d\d)(?![\w/-]|[.,]\d)|((?:19|20)\d\d)/(\d)(?![\w/-]|[.,]\d)")
 _JOINED = frozenset(".,:/-+")
+
+
+_SHORTEST_WORD = 3
+"""Letters of the shortest month or unit against which a number may stand without a space."""
 
 
 def add_numeric(scan: Scan, digits: list[int]) -> None:
@@ -36,16 +42,28 @@ def add_numeric(scan: Scan, digits: list[int]) -> None:
             scan.add(i, kind, meaning, end)
             if kind == "years":
                 _add_years(scan, i, meaning, end)
+        if len(scan.forms[i]) < 5:
+            _add_old_years(scan, i)
 
 
 def _add_years(scan: Scan, i: int, meaning: str, end: int) -> None:
     if end != i + 3:
         return
-    if len(scan.forms[i + 2]) < 4:
+    if len(scan.forms[i + 2]) < 4 and scan.forms[i + 1] == "/":
         scan.add(i, "short_years", meaning, end)
     else:
         scan.add(i, "span_year", meaning[:4], i + 1)
         scan.add(i + 2, "span_year", meaning[5:], end)
+
+
+def _add_old_years(scan: Scan, i: int) -> None:
+    """Years before the common era stand before their era, the first of two also before what joins them."""
+    last = i + 2
+    joined = scan.meaning(i + 1, "number_join") if last < len(scan.forms) else None
+    if joined and scan.forms[last].isdigit() and len(scan.forms[last]) < 5 and (era := scan.meaning(last + 1, "era")):
+        scan.add(i, f"span_{era.meaning.lower()}", int(scan.forms[i]), i + 1)
+        if scan.glued(last):
+            scan.add(last, "number", int(scan.forms[last]), last + 1)
 
 
 def starts_number(scan: Scan, index: int) -> bool:
@@ -53,9 +71,11 @@ def starts_number(scan: Scan, index: int) -> bool:
     if not scan.glued(index):
         return True
     before = scan.forms[index - 1]
+    if len(before) >= _SHORTEST_WORD and any(scan.meaning(index - 1, kind) for kind in ("month", "unit")):
+        return True
     if before == "-" and index > 1 and len(scan.forms[index]) < 3 and _ends_pair(scan, index):
         return True
-    if before == "-" and index > 1 and scan.meaning(index - 2, "edge"):
+    if before == "-" and index > 1 and (scan.meaning(index - 2, "edge") or scan.meaning(index - 2, "month")):
         return True
     return (
         before in scan.proclitics
@@ -115,6 +135,10 @@ def _read_at(folded: str, start: int) -> list[tuple[str, str, int]]:
         found.append((kind, f"{int(match[1]):02d}:{match[3]}{seconds}", match.end() - start))
     if match := _BARE_CLOCK.match(folded, start):
         found.append(("hhmm", f"{match[1]}:{match[2]}", match.end() - start))
+    if match := _MONTH_YEAR.match(folded, start):
+        year, month = match[2] or match[3], int(match[1] or match[4])
+        if 1 <= month <= 12:
+            found.append(("month_year", f"{year}-{month:02d}", match.end() - start))
     if match := _YEARS.match(folded, start):
         last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
         if int(last) > int(match[1]):

@@ -30,6 +30,12 @@ class Context:
     """The last day the text spoke of."""
     weekdays: Mapping[int, str] = field(factory=dict)
     """Weekdays that the text gave a date to, far from its publication."""
+    ahead: str | None = None
+    """In a story the value of the next date that states its year."""
+    aside: str | None = None
+    """The date right before, if the text only looked aside at it."""
+    said: str | None = None
+    """The last date of all, whether the text goes on from it or not."""
 
 
 @frozen(eq=False)
@@ -72,6 +78,23 @@ def with_year_of(plan: Plan, following: Plan) -> Plan:
         return f"{int(other[:4]) - (own[5:7] > other[5:7]):04d}{own[4:]}"
 
     return evolve(plan, value=value, loose=False, anchor=None)
+
+
+WRAPS = 4
+"""Months that a date must stand behind the next one to be of the year before: from October | to March."""
+
+
+def before_turn(plan: Plan, following: Plan) -> Plan:
+    """A plan whose year is not said, before one whose year is not said either: over the turn of the year."""
+
+    def value(context: Context) -> str:
+        own, other = plan.value(context), following.value(context)
+        months = own[5:7], other[5:7]
+        if not (all(m.isdecimal() for m in months) and other[:4].isdecimal()):
+            return own
+        return f"{int(other[:4]) - 1:04d}{own[4:]}" if int(months[0]) - int(months[1]) > WRAPS else own
+
+    return evolve(plan, value=value)
 
 
 def fixed(kind: TimexType, grain: str, value: str, mod: str | None = None) -> Plan:

@@ -10,8 +10,9 @@ from timeline.times.absolute import Slots, number, which
 from timeline.times.calendar import (
     CLOCK,
     nearest_weekday,
-    reference,
+    reference_value,
     shift,
+    shifted_told,
     shifted_value,
     unit_value,
     with_narrative,
@@ -36,24 +37,42 @@ def weekday(slots: Slots) -> Plan | None:
     """A weekday by word or tense."""
     day = number(slots, "weekday" if "weekday" in slots else "weekday_bare")
     word = which(slots)
-    return Plan("DATE", "day", lambda c: nearest_weekday(c, day, word), anchor="published", named=True)
+    further = 7 * (word == "next") - 7 * (word == "last") if _is_twice(slots) else 0
+
+    def value(context: Context) -> str:
+        found = nearest_weekday(context, day, word)
+        start = days_of(found).earliest if further else None
+        return unit_value(shift(start, "day", further), "day") if start else found
+
+    return Plan("DATE", "day", value, anchor="published", named=True)
+
+
+def _is_twice(slots: Slots) -> bool:
+    """Whether the word says twice as far: the week before last."""
+    return "twice" in (slots.get("past"), slots.get("next"))
 
 
 def unit_this(slots: Slots) -> Plan | None:
-    """Last, this or next week, month, year, …; further by an ordinal («the week after next»)."""
+    """Last, this or next week, month, year, …; twice as far for «the week after next»."""
     unit, word = str(slots["unit"]), which(slots)
     count = {"last": -1, "next": 1, "this": 0}[word]
+    count *= 1 + _is_twice(slots)
     mod = str(slots["edge"]) if "edge" in slots else None
     if unit in CLOCK:
         return None
-    return Plan("DATE", unit, lambda c: shifted_value(reference(c), unit, count), mod, "published")
+    return Plan("DATE", unit, lambda c: _from_reference(c, unit, count), mod, "published")
 
 
 def unit_now(slots: Slots) -> Plan | None:
     """The week, month or year of the publication day («the year» in «the end of the year»)."""
     unit = str(slots["unit"])
     mod = str(slots["edge"]) if "edge" in slots else None
-    return Plan("DATE", unit, lambda c: unit_value(reference(c), unit), mod, "published")
+    return Plan("DATE", unit, lambda c: _from_reference(c, unit, 0), mod, "published")
+
+
+def _from_reference(context: Context, unit: str, count: int) -> str:
+    told = reference_value(context)
+    return shifted_told(told, unit, count) if told else shifted_value(None, unit, count)
 
 
 def ago(slots: Slots) -> Plan | None:
@@ -117,10 +136,7 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
             told = unit_value(context.published, "day")
         if not context.story and told and (_coarser(unit, told) != unit or _is_long_ago(context, told)):
             told = context.day or (unit_value(context.published, "day") if context.published else told)
-        start = days_of(told).earliest if told else None
-        return (
-            shifted_value(start, _coarser(unit, told), whole) if start else shifted_value(None, unit, whole)
-        )
+        return shifted_told(told or "", _coarser(unit, told), whole)
 
     return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
 
@@ -173,8 +189,8 @@ def _one_unit(slots: Slots, count: int) -> Plan | None:
         return None
 
     def value(context: Context) -> str:
-        start = days_of(context.narrative).earliest if context.narrative else context.published
-        return shifted_value(start, unit, count)
+        told = context.narrative
+        return shifted_told(told, unit, count) if told else shifted_value(context.published, unit, count)
 
     return Plan("DATE", unit, value, anchor="time")
 

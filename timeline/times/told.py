@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from timeline.times.absolute import Slots
-from timeline.times.calendar import shifted_value, unit_value, year_of
+from timeline.times.calendar import first_day, shifted_value, unit_value, year_of
 from timeline.times.plan import Context, Plan
 from timeline.values.timex import days_of
 
@@ -22,6 +22,26 @@ def narrative_part(slots: Slots) -> Plan | None:
         return f"{context.day or unit_value(context.published, 'day')}T{part}"
 
     return Plan("TIME", "part", value, anchor="time")
+
+
+def part_next(slots: Slots) -> Plan | None:
+    """The next morning, the following night: of the day after the one the text last spoke of."""
+    return _part_beside(slots, 1)
+
+
+def part_previous(slots: Slots) -> Plan | None:
+    """The previous evening, the night before."""
+    return _part_beside(slots, -1)
+
+
+def _part_beside(slots: Slots, count: int) -> Plan | None:
+    part, mod = str(slots["part"]), str(slots["edge"]) if "edge" in slots else None
+
+    def value(context: Context) -> str:
+        told = first_day(context.day) or context.published
+        return f"{shifted_value(told, 'day', count)}T{part}"
+
+    return Plan("TIME", "part", value, mod, "time")
 
 
 def month_told(slots: Slots) -> Plan | None:
@@ -46,14 +66,22 @@ def _quarter(context: Context) -> str:
     return told if _QUARTER.fullmatch(told) else shifted_value(context.published, "quarter", -1)
 
 
+def part_of_told(slots: Slots) -> Plan | None:
+    """The 1988 quarter: the one the text speaks of, in another year."""
+    year = int(str(slots["year"]))
+    return Plan("DATE", "quarter", lambda c: f"{year:04d}-{_quarter(c)[5:]}", anchor="time", aside=True)
+
+
 def year_before(slots: Slots) -> Plan | None:
     """A year earlier, the year-ago quarter: counted from the date the text last spoke of."""
-    quarter = slots.get("unit") == "quarter"
+    if slots.get("unit") == "quarter":
+        return quarter_before(slots)
+    return Plan("DATE", "year", lambda c: _year_back(c, c.narrative), anchor="time", aside=True)
 
-    def value(context: Context) -> str:
-        return _year_back(context, _quarter(context) if quarter else context.narrative)
 
-    return Plan("DATE", "year", value, anchor="time", aside=True)
+def quarter_before(slots: Slots) -> Plan | None:  # noqa: ARG001
+    """The corresponding quarter last year."""
+    return Plan("DATE", "quarter", lambda c: _year_back(c, _quarter(c)), anchor="time", aside=True)
 
 
 def year_ago(slots: Slots) -> Plan | None:  # noqa: ARG001
@@ -81,10 +109,14 @@ def weekend_near(slots: Slots) -> Plan | None:  # noqa: ARG001
 
 TOLD: Mapping[str, Callable[[Slots], Plan | None]] = {
     "narrative_part": narrative_part,
+    "part_next": part_next,
+    "part_previous": part_previous,
+    "part_of_told": part_of_told,
     "month_told": month_told,
     "season_told": month_told,
     "part_told": part_told,
     "year_before": year_before,
+    "quarter_before": quarter_before,
     "year_ago": year_ago,
     "weekend_near": weekend_near,
 }
