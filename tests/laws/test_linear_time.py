@@ -13,7 +13,7 @@ from timeline.text import detect_language, read_text
 
 SMALL, LARGE = 100_000, 400_000
 GROWTH, FLOOR = 8, 3.0
-"""Four times the text may take eight times as long; what takes less than three seconds is not judged."""
+"""Four times the text may take eight times as long, in seconds of the processor; less than three are not judged."""
 ADVERSARIES = {
     "digits": ("7", "en"),
     "spaced digits": ("12 ", "en"),
@@ -45,9 +45,9 @@ def fill(unit: str, size: int) -> str:
 
 
 def spent(unit: str, lang: str, size: int) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert isinstance(extract(fill(unit, size), lang=lang, published="2025-04-08"), Timeline)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def check_growth(unit: str, lang: str, small: int, large: int) -> None:
@@ -62,7 +62,6 @@ def test_linear_in_adversaries(name):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="a row of triggers without full stops grows faster than its length")
 @pytest.mark.parametrize("name", TRIGGERS)
 def test_linear_in_triggers(name):
     """Triggers cost the most, so these texts are shorter."""
@@ -72,10 +71,10 @@ def test_linear_in_triggers(name):
 @pytest.mark.parametrize("unit", [".", " ", "\n", "a", "،", '."', " \n", "…«", "7", "\u064e", "1.", "A. "])
 def test_splitting_is_linear(unit):
     def once(size: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         read_text(fill(unit, size))
         detect_language(fill(unit, size))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     once(1_000)
     assert once(LARGE) < max(GROWTH * once(SMALL), FLOOR)
@@ -84,13 +83,13 @@ def test_splitting_is_linear(unit):
 @pytest.mark.slow
 @pytest.mark.parametrize("document", demo_documents(), ids=lambda d: d.lang)
 def test_a_million_characters(document):
-    begin = time.perf_counter()
+    begin = time.process_time()
     timeline = extract(fill(document.text + "\n\n", 1_000_000), lang=document.lang, published="2025-05-14")
     assert len(timeline.times) > 5_000
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
 
 
-@pytest.mark.xfail(strict=False, reason="salience falls with every repetition until nothing of a long text is kept")
+@pytest.mark.slow
 @pytest.mark.parametrize("document", demo_documents(), ids=lambda d: d.lang)
 def test_a_long_text_keeps_its_events(document):
     """An article told sixty times has not fewer mentions than told once, nor fewer events worth the name."""
@@ -103,6 +102,6 @@ def test_a_long_text_keeps_its_events(document):
 @pytest.mark.slow
 def test_a_million_characters_of_noise():
     noise = "".join(islice(cycle(bytes(range(256)).decode("latin-1") + "وقّع في ٣ يناير\ud800"), 1_000_000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert isinstance(extract(noise), Timeline)
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60

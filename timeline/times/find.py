@@ -126,7 +126,8 @@ def _goes_on(reading: Reading, memory: Memory, *, story: bool) -> bool:
     plan = reading.plan
     if plan.aside or not story:
         return not plan.aside
-    if plan.grain == "year" and reading.start > OPENING and len(memory.narrative or "") > len("2000"):
+    told = (memory.narrative or "").removeprefix("BC")
+    if plan.grain == "year" and reading.start > OPENING and len(told) > len("2000"):
         return False
     return plan.anchor != "published" or plan.loose
 

@@ -135,12 +135,17 @@ def _read_at(folded: str, start: int) -> list[tuple[str, str, int]]:
         found.append((kind, f"{int(match[1]):02d}:{match[3]}{seconds}", match.end() - start))
     if match := _BARE_CLOCK.match(folded, start):
         found.append(("hhmm", f"{match[1]}:{match[2]}", match.end() - start))
-    if match := _MONTH_YEAR.match(folded, start):
-        year, month = match[2] or match[3], int(match[1] or match[4])
-        if 1 <= month <= 12:
-            found.append(("month_year", f"{year}-{month:02d}", match.end() - start))
+    found.extend(_month_year(folded, start))
     if match := _YEARS.match(folded, start):
         last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
         if int(last) > int(match[1]):
             found.append(("years", f"{match[1]}/{last}", match.end() - start))
     return found
+
+
+def _month_year(folded: str, start: int) -> list[tuple[str, str, int]]:
+    """A month and its year in digits: 3/2015, 2015/3."""
+    match = _MONTH_YEAR.match(folded, start)
+    if match is None or not 1 <= int(match[1] or match[4]) <= 12:
+        return []
+    return [("month_year", f"{match[2] or match[3]}-{int(match[1] or match[4]):02d}", match.end() - start)]
