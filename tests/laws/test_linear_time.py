@@ -65,7 +65,7 @@ def test_linear_in_adversaries(name):
 @pytest.mark.parametrize("name", TRIGGERS)
 def test_linear_in_triggers(name):
     """Triggers cost the most, so these texts are shorter."""
-    check_growth(*TRIGGERS[name], SMALL // 20, LARGE // 20)
+    check_growth(*TRIGGERS[name], SMALL // 10, LARGE // 10)
 
 
 @pytest.mark.parametrize("unit", [".", " ", "\n", "a", "،", '."', " \n", "…«", "7", "\u064e", "1.", "A. "])

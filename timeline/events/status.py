@@ -121,8 +121,15 @@ def _when(option: Option | None, published: date | None) -> str:
 def choose_statuses(
     candidates: Sequence[Candidate], options: dict[int, Option], published: date | None, head: Head
 ) -> list[Status]:
-    """The most probable status of each candidate."""
+    """The most probable status of each candidate; a verb that is plainly negated did not happen, whatever else."""
     rows = [status_features(c, options.get(i), published) for i, c in enumerate(candidates)]
     best = head.probabilities(rows).argmax(axis=1)
     names = {name: name for name in STATUSES}
-    return [names[head.labels[int(b)]] for b in best]  # type: ignore[index]
+    likely: list[Status] = [names[head.labels[int(b)]] for b in best]  # type: ignore[index]
+    return ["denied" if _is_negated(c) else s for c, s in zip(candidates, likely, strict=True)]
+
+
+def _is_negated(candidate: Candidate) -> bool:
+    """Whether a verb stands right behind a negation («did not sign», «لم يوقع»)."""
+    cues = cues_around(candidate.view, candidate.trigger)
+    return candidate.sense.pos == "verb" and any(s == "left" and c.name == "negation" and not gap for s, c, gap in cues)

@@ -17,7 +17,7 @@ _SUBJECT = 9
 def make_title(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str:
     """The clause of a trigger without its times: from the trigger where verbs come first or for nouns, else from the
     start of the clause."""
-    first = trigger.first if verb_first else _clause_start(view, trigger)
+    first = _negation_before(view, trigger) if verb_first else _clause_start(view, trigger)
     last = _clause_end(view, trigger)
     pieces = []
     at = first = _behind_leading_time(view, first, trigger)
@@ -31,6 +31,12 @@ def make_title(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str
     pieces[-1] = (pieces[-1][0], _cut_tail(view, max(pieces[-1][0], trigger.last), pieces[-1][1]))
     words = " ".join(_surface(view, a, b) for a, b in pieces if b > a)
     return _shorten(_strip_conjunction(view, trigger, _SPACES.sub(" ", words).strip(_EDGES)))
+
+
+def _negation_before(view: SentenceView, trigger: Trigger) -> int:
+    """«لم يوقع» is told with its «لم»."""
+    cues = (c.first for c in view.cues if c.name == "negation" and c.last == trigger.first)
+    return min(cues, default=trigger.first)
 
 
 def _behind_leading_time(view: SentenceView, first: int, trigger: Trigger) -> int:
