@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from shape_modules import PATHS, TREES
@@ -16,8 +16,6 @@ LINES, FUNCTION, ARGUMENTS = 300, 30, 5
 BANNED_CALLS = {"eval", "exec", "compile", "__import__", "hash", "now", "utcnow", "today", "urandom", "getlocale"}
 BANNED_MODULES = {"pickle", "random", "secrets", "uuid", "shelve", "marshal", "locale", "socket", "urllib"}
 MACHINE = re.compile(r"(?<![\w.])/(?:work|home|root|Users|tmp|var|opt)/|[A-Z]:\\\\")
-TOO_LONG = {"timeline.events.describe", "timeline.events.salience", "timeline.languages.load"}
-"""Modules with a function over the limit, to be split."""
 LIBRARY = [name for name in PATHS if not name.startswith("timeline.training")]
 
 
@@ -29,12 +27,6 @@ def calls(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call) and ast.unparse(node.func) not in ("re.compile", "console.print"):
             yield getattr(node.func, "id", getattr(node.func, "attr", ""))
         yield from calls(node)
-
-
-def known(names: Iterable[str], faulty: set[str]) -> list[object]:
-    """Names as parameters; those known to fail are marked, and the mark has to go when they are mended."""
-    mark = pytest.mark.xfail(strict=True, reason="known")
-    return [pytest.param(name, marks=mark if name in faulty else ()) for name in names]
 
 
 def functions(name: str) -> Iterator[ast.FunctionDef]:
@@ -62,7 +54,7 @@ def test_files_are_short(root):
     assert long == {}
 
 
-@pytest.mark.parametrize("name", known(PATHS, TOO_LONG))
+@pytest.mark.parametrize("name", PATHS)
 def test_functions_are_short(name):
     for node in functions(name):
         body = [n for n in node.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]

@@ -21,7 +21,7 @@ from timeline.values.ids import stable_id
 from timeline.values.mentions import EventMention, Link, Status
 
 MANNER_REACH = 6
-"""Tokens behind a trigger in which its manner may stand."""
+"""Tokens behind a trigger in which its manner may stand; right before it it may stand too."""
 UNKNOWN = Sense("", "occurrence", "noun", "none", "")
 
 
@@ -64,35 +64,50 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
 def _mention(
     candidate: Candidate, linked: tuple[Option, float] | None, status: Status, doc: DocumentInfo
 ) -> EventMention:
-    view, trigger, sense, tense = candidate
-    text = view.text
-    start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
-    sentence = text.raw_sentence(view.index)
     option, sure = linked or (None, 0.0)
-    dating = date_candidate(view, option, status, doc.published)
-    verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
-    return EventMention(
-        id=mention_id(doc.id, start, end),
-        doc=doc.id,
-        start=start,
-        end=end,
-        text=text.raw[start:end],
-        sentence=sentence,
-        quote=text.raw[sentence[0] : sentence[1]],
-        title=make_title(view, trigger, verb_first=verb_first),
-        concept=sense.concept,
-        kind=sense.kind,
-        pos=sense.pos,
-        lemma=sense.lemma,
-        headline=text.starts[trigger.first] < text.headline_end,
+    dating = date_candidate(candidate.view, option, status, doc.published)
+    return evolve(
+        _with_people(_bare_mention(candidate, doc.id), candidate),
         status=status,
-        tense=tense,
         times=(dating.time.id,) if dating.time else (),
         earliest=dating.earliest,
         latest=dating.latest,
         dated_by=dating.reason,
         date_from=dating.source,
         date_probability=round(sure, 4),
+    )
+
+
+def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
+    """Where a trigger stands and what it means."""
+    view, trigger, sense, tense = candidate
+    text = view.text
+    start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
+    sentence = text.raw_sentence(view.index)
+    return EventMention(
+        id=mention_id(doc, start, end),
+        doc=doc,
+        start=start,
+        end=end,
+        text=text.raw[start:end],
+        sentence=sentence,
+        quote=text.raw[sentence[0] : sentence[1]],
+        concept=sense.concept,
+        kind=sense.kind,
+        pos=sense.pos,
+        lemma=sense.lemma,
+        headline=text.starts[trigger.first] < text.headline_end,
+        tense=tense,
+    )
+
+
+def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
+    """The clause around a trigger: title, who, where, how, in whose words."""
+    view, trigger, sense, _ = candidate
+    verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
+    return evolve(
+        mention,
+        title=make_title(view, trigger, verb_first=verb_first),
         says=_speaker(view, trigger),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         participants=participants(view, trigger),
@@ -116,7 +131,8 @@ def _speaker(view: SentenceView, trigger: Trigger) -> str | None:
 
 def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
     last = min(view.last, trigger.last + MANNER_REACH)
-    hits = [c for c in view.cues if c.name.startswith("manner:") and trigger.last <= c.first < last]
+    cues = [c for c in view.cues if c.name.startswith("manner:")]
+    hits = [c for c in cues if trigger.last <= c.first < last or c.last == trigger.first]
     whole = [c for c in hits if not any(c is not o and o.first <= c.first and c.last <= o.last for o in hits)]
     return tuple(dict.fromkeys(c.name.removeprefix("manner:") for c in whole))
 

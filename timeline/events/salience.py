@@ -59,13 +59,12 @@ class DocumentView:
 
 def salience_features(d: Described, document: DocumentView) -> dict[str, float]:
     """The features of a mention by name; absent ones are 0. Every name is in `FEATURES`."""
-    features = {**_own(d, document), **_neighbours(d), **_statements(d, document)}
+    features = {**_own(d, document), **_dates(d), **_neighbours(d), **_statements(d, document)}
     return {name: float(value) for name, value in features.items() if value}
 
 
 def _own(d: Described, document: DocumentView) -> Mapping[str, float]:
     m, (view, trigger, sense, _) = d.mention, d.candidate
-    grain = _grain(d)
     position = view.triggers.index(trigger)
     noun, verb = sense.pos == "noun", sense.pos == "verb"
     return {
@@ -73,7 +72,6 @@ def _own(d: Described, document: DocumentView) -> Mapping[str, float]:
         f"tense={m.tense}": 1.0,
         f"status={m.status}": 1.0,
         f"at={_place(d)}": 1.0,
-        f"dated={grain}": 1.0,
         "pos=noun": noun,
         "pos=phrase": sense.pos == "phrase",
         "known": bool(m.concept),
@@ -88,19 +86,27 @@ def _own(d: Described, document: DocumentView) -> Mapping[str, float]:
         "concept_in_headline": m.concept in document.headline and not m.headline,
         "participants": log1p(len(m.participants)),
         "place": m.place is not None,
-        "time_distance": _time_distance(d),
-        "time_before": d.time is not None and d.time.first < trigger.first,
         "links": len(m.links) > 0,
         "linked_to": m.id in document.targets,
         "definite": noun and view.form(trigger.first).startswith(view.pack.articles),
-        "sentence_has_date": any(s.mention.earliest is not None for s in view.times),
         "sentence_length": log1p(view.last - view.first) / 4,
         "after_infinitive": view.form(trigger.first - 1) in view.pack.syntax["infinitive"],
-        "reporting_dated": m.kind == "reporting" and grain not in ("none", "vague"),
-        "noun_undated": noun and grain == "none",
-        "verb_dated": verb and grain in ("day", "month", "year"),
         "past_verb_first": verb and position == 0 and m.tense in ("past", "perfect"),
         "repeats_concept": bool(m.concept) and document.first_seen[m.concept] != m.id,
+    }
+
+
+def _dates(d: Described) -> Mapping[str, float]:
+    """What dates it, and how far that stands."""
+    grain, pos = _grain(d), d.candidate.sense.pos
+    return {
+        f"dated={grain}": 1.0,
+        "time_distance": _time_distance(d),
+        "time_before": d.time is not None and d.time.first < d.candidate.trigger.first,
+        "sentence_has_date": any(s.mention.earliest is not None for s in d.candidate.view.times),
+        "reporting_dated": d.mention.kind == "reporting" and grain not in ("none", "vague"),
+        "noun_undated": pos == "noun" and grain == "none",
+        "verb_dated": pos == "verb" and grain in ("day", "month", "year"),
     }
 
 

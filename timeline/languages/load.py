@@ -61,7 +61,7 @@ def read_pack(folder: Traversable) -> Pack:
     faults = _Faults()
     data = {name: _read_toml(folder.joinpath(f"{name}.toml"), f"{folder.name}/{name}.toml", faults) for name in FILES}
     pack = _build(folder.name, data, faults)
-    if faults.found or pack is None:
+    if faults.found:
         lines = "\n  ".join(faults.found)
         raise PackError(f"language pack {folder.name!r} has {len(faults.found)} faults:\n  {lines}", place=folder.name)
     return pack
@@ -77,44 +77,51 @@ def _read_toml(path: Traversable, place: str, faults: _Faults) -> dict[str, Any]
     return {}
 
 
-def _build(code: str, data: Mapping[str, dict[str, Any]], faults: _Faults) -> Pack | None:
+def _build(code: str, data: Mapping[str, dict[str, Any]], faults: _Faults) -> Pack:
     at = {name: f"{code}/{name}.toml: $" for name in FILES}
-    language, cues, triggers = data["language"], data["cues"], dict(data["triggers"])
-    irregular = _word_table(triggers.pop("irregular", {}), f"{at['triggers']}.irregular", faults)
-    guards = data["patterns"].pop("guard", {})
-    patterns = _patterns(data["patterns"], at["patterns"], faults)
-    order = language.get("date_order")
-    if order not in DATE_ORDERS:
-        faults.add(f"{at['language']}.date_order", f"one of {DATE_ORDERS}, not {order!r}")
-    cue_words = _word_table(cues.get("cue", {}), f"{at['cues']}.cue", faults)
-    for missing in sorted(set(CUES) ^ set(cue_words)):
-        faults.add(f"{at['cues']}.cue.{missing}", "missing" if missing in CUES else "unknown cue")
+    triggers, patterns = dict(data["triggers"]), dict(data["patterns"])
+    irregular = triggers.pop("irregular", {})
+    guards = patterns.pop("guard", {})
+    templates = _patterns(patterns, at["patterns"], faults)
     return Pack(
         code=code,
-        name=str(language.get("name", code)),
-        date_order=str(order),
-        proclitics=tuple(_strings(language.get("proclitics", []), f"{at['language']}.proclitics", faults)),
-        articles=tuple(_strings(language.get("articles", []), f"{at['language']}.articles", faults)),
-        abbreviations=frozenset(
-            _strings(language.get("abbreviations", []), f"{at['language']}.abbreviations", faults)
-        ),
-        direction=_word_table(language.get("direction", {}), f"{at['language']}.direction", faults),
-        inflections=_inflections(language.get("inflection", []), f"{at['language']}.inflection", faults),
-        enclitics=tuple(_strings(language.get("enclitics", []), f"{at['language']}.enclitics", faults)),
-        verb_proclitics=tuple(
-            _strings(language.get("verb_proclitics", []), f"{at['language']}.verb_proclitics", faults)
-        ),
-        syntax=dict.fromkeys(SYNTAX, ()) | _word_table(language.get("syntax", {}), f"{at['language']}.syntax", faults),
         words=_words(data["words"], at["words"], faults),
-        patterns=patterns,
-        guards=_guards(guards, patterns, f"{at['patterns']}.guard", faults),
-        cues=cue_words,
-        manner=_word_table(cues.get("manner", {}), f"{at['cues']}.manner", faults),
-        manner_opposites=_word_table(cues.get("manner_opposites", {}), f"{at['cues']}.manner_opposites", faults),
-        few_days=_day_ranges(cues.get("few_days", {}), f"{at['cues']}.few_days", faults),
+        patterns=templates,
+        guards=_guards(guards, templates, f"{at['patterns']}.guard", faults),
         concepts=_concepts(triggers, at["triggers"], faults),
-        irregular=irregular,
+        irregular=_word_table(irregular, f"{at['triggers']}.irregular", faults),
+        **_language(data["language"], at["language"], faults),
+        **_cues(data["cues"], at["cues"], faults),
     )
+
+
+def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, Any]:
+    """The fields of a pack that ``language.toml`` fills."""
+    order = table.get("date_order")
+    if order not in DATE_ORDERS:
+        faults.add(f"{place}.date_order", f"one of {DATE_ORDERS}, not {order!r}")
+    lists = {
+        name: tuple(_strings(table.get(name, []), f"{place}.{name}", faults))
+        for name in ("proclitics", "articles", "abbreviations", "enclitics", "verb_proclitics")
+    }
+    return {
+        **lists,
+        "abbreviations": frozenset(lists["abbreviations"]),
+        "name": str(table.get("name", "")),
+        "date_order": str(order),
+        "direction": _word_table(table.get("direction", {}), f"{place}.direction", faults),
+        "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
+        "syntax": dict.fromkeys(SYNTAX, ()) | _word_table(table.get("syntax", {}), f"{place}.syntax", faults),
+    }
+
+
+def _cues(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, Any]:
+    """The fields of a pack that ``cues.toml`` fills."""
+    cues = _word_table(table.get("cue", {}), f"{place}.cue", faults)
+    for name in sorted(set(CUES) ^ set(cues)):
+        faults.add(f"{place}.cue.{name}", "missing" if name in CUES else "unknown cue")
+    tables = {k: _word_table(table.get(k, {}), f"{place}.{k}", faults) for k in ("manner", "manner_opposites")}
+    return {"cues": cues, **tables, "few_days": _day_ranges(table.get("few_days", {}), f"{place}.few_days", faults)}
 
 
 def _strings(value: object, place: str, faults: _Faults) -> Iterator[str]:
@@ -142,7 +149,9 @@ def _words(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, d
             faults.add(f"{place}.{name}", f"unknown word class {name!r}")
             continue
         words[name] = _word_table(meanings, f"{place}.{name}", faults)
-        for meaning in words[name]:
+        for meaning, forms in words[name].items():
+            if not forms:
+                faults.add(f"{place}.{name}.{meaning}", "no words")
             if not _allowed(meaning, WORD_CLASSES[name]):
                 faults.add(f"{place}.{name}.{meaning}", f"{name} has no meaning {meaning!r}")
     return words
@@ -166,7 +175,7 @@ def _inflections(rows: object, place: str, faults: _Faults) -> tuple[Inflection,
             forms = tuple(map(fold, row["forms"]))
             rule = Inflection(row["of"], int(row["part"]), row["tense"], fold(row["match"]), forms)
             re.compile(rule.match)
-        except (KeyError, TypeError, ValueError, re.error) as fault:
+        except (AttributeError, KeyError, TypeError, ValueError, re.error) as fault:
             faults.add(f"{place}[{i}]", f"cannot read inflection: {fault!r}")
         else:
             rules.append(rule)
@@ -176,7 +185,7 @@ def _inflections(rows: object, place: str, faults: _Faults) -> tuple[Inflection,
 def _patterns(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:
     patterns = {}
     for name, templates in table.items():
-        if isinstance(templates, list) and all(isinstance(t, str) and t.strip() for t in templates):
+        if isinstance(templates, list) and templates and all(isinstance(t, str) and t.strip() for t in templates):
             patterns[name] = tuple(templates)
         else:
             faults.add(f"{place}.{name}", f"expected a list of templates, got {templates!r}")
@@ -184,10 +193,16 @@ def _patterns(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
 
 
 def _guards(
-    table: Mapping[str, Any], patterns: Mapping[str, object], place: str, faults: _Faults
+    table: object, patterns: Mapping[str, object], place: str, faults: _Faults
 ) -> dict[str, Guard]:
-    guards = {}
+    guards: dict[str, Guard] = {}
+    if not isinstance(table, dict):
+        faults.add(place, f"expected a table, got {table!r}")
+        return guards
     for name, entry in table.items():
+        if not isinstance(entry, dict):
+            faults.add(f"{place}.{name}", f"expected a table, got {entry!r}")
+            continue
         if name not in patterns:
             faults.add(f"{place}.{name}", f"no pattern {name!r}")
             continue
@@ -199,8 +214,11 @@ def _guards(
     return guards
 
 
-def _day_ranges(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, tuple[int, int]]:
-    ranges = {}
+def _day_ranges(table: object, place: str, faults: _Faults) -> dict[str, tuple[int, int]]:
+    ranges: dict[str, tuple[int, int]] = {}
+    if not isinstance(table, dict):
+        faults.add(place, f"expected a table, got {table!r}")
+        return ranges
     for words, limits in table.items():
         match limits:
             case [int(least), int(most)] if 0 <= least <= most:
