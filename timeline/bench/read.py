@@ -37,7 +37,7 @@ def read_documents(path: str | Path) -> list[Record]:
 def read_stories(path: str | Path) -> list[Record]:
     """The stories told by several documents (``name``, ``docs``, ``events``) of a file or a folder.
 
-    ``id`` is the name; ``records`` holds the documents, found beside it or in the folder ``../docs``.
+    ``id`` is the name; ``records`` holds the documents, found beside it, in ``../docs`` or in ``../articles``.
     """
     stories = [(data, place) for data, place in _read_objects(Path(path)) if is_story(data)]
     return [_story(data, _members(data, Path(path), place)) for data, place in stories]
@@ -60,11 +60,12 @@ def is_story(data: Any) -> bool:
 
 def _members(story: Record, path: Path, place: str) -> list[Record]:
     folder = path if path.is_dir() else path.parent
-    for docs in (folder.parent / "docs", folder / "docs", folder):
+    for docs in (folder.parent / "docs", folder.parent / "articles", folder / "docs", folder):
         files = [docs / f"{name}.json" for name in story["docs"]]
         if all(file.is_file() for file in files):
             return [record for file in files for record in read_documents(file)]
-    raise InputError("the documents of the story are not in ../docs", place=place, value=story["docs"])
+    message = "the documents of the story are not in ../docs or ../articles"
+    raise InputError(message, place=place, value=story["docs"])
 
 
 def _read_objects(path: Path) -> Iterator[tuple[Any, str]]:
