@@ -12,6 +12,7 @@ from math import log1p
 from typing import Literal, NamedTuple
 
 from timeline.events.forms import Sense
+from timeline.events.signals import SIGNALS, time_signals, within_days
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Head
 from timeline.values.mentions import TimeMention
@@ -25,6 +26,7 @@ _FAR = 30
 SIGHT = 60
 """Tokens to each side within which a time and a trigger know of each other: no sentence costs more than linear time."""
 
+ELSEWHERE = ("context", "published", "lead")
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 
 FEATURES: tuple[str, ...] = (
@@ -33,29 +35,32 @@ FEATURES: tuple[str, ...] = (
     "phrase", "reporting", "reporting_near", "aspectual", "past", "future", "perfect", "present", "infinitive",
     "participle", "time_type=TIME", "time_grain=day", "time_grain=month", "time_grain=year", "time_grain=longer",
     "time_vague", "time_future", "time_today", "agrees", "clashes", "preposition_before", "since", "until",
+    *(f"signal={name}" for name in SIGNALS), "length",
     "only_time", "only_trigger", "headline", "time_sentence_first", "anchored", "narrative", "verb_gap", "noun_gap",
     "noun_touching", "quoted_apart", "source=sentence", "source=context", "source=published", "sentences_back",
     "sentence_untimed", "first_body", "late", "published_past_verb",
     "published_headline", "published_noun", "published_reporting", "context_noun", "context_past", "context_definite",
     "first_in_sentence", "context_headline",
-    *(f"{source}_{timed}" for source in ("context", "published") for timed in ("timed", "untimed")),
+    "source=lead", "lead_behind", "lead_noun", "lead_past", "lead_definite", "lead_reporting", "lead_today",
+    "published_lead_undated", "published_lead_today", "published_lead_old",
+    *(f"{source}_{timed}" for source in ELSEWHERE for timed in ("timed", "untimed")),
     *(
         f"{source}_untimed_{place}_{pos}"
-        for source in ("context", "published")
+        for source in ELSEWHERE
         for place in ("headline", "first", "early", "late")
         for pos in ("noun", "verb", "phrase")
     ),
-    *(f"{source}_untimed_{tense}" for source in ("context", "published") for tense in TENSES),
+    *(f"{source}_untimed_{tense}" for source in ELSEWHERE for tense in TENSES),
 )  # fmt: skip
 
 
-Source = Literal["sentence", "context", "published"]
+Source = Literal["sentence", "context", "lead", "published"]
 REACH_BACK = 3
 """Sentences within which an earlier date still counts."""
 
 
 class Option(NamedTuple):
-    """What may date a trigger: a time of its sentence or of one before, or the publication day (without a span)."""
+    """What may date a trigger: a time of its sentence, of one before or of the lead, or the publication day (no span)."""
 
     source: Source
     span: TimeSpan | None
@@ -153,6 +158,11 @@ def _standing(candidate: Candidate, option: Option) -> dict[str, float]:
         "context_past": source == "context" and past,
         "context_headline": source == "context" and option.span is not None and option.span.headline(view.text),
         "context_definite": source == "context" and view.form(trigger.first).startswith(view.pack.articles),
+        "lead_behind": source == "lead" and view.lead is not None and view.lead[0] > view.index,
+        "lead_noun": source == "lead" and noun,
+        "lead_past": source == "lead" and past,
+        "lead_definite": source == "lead" and view.form(trigger.first).startswith(view.pack.articles),
+        "lead_reporting": source == "lead" and sense.kind == "reporting",
     }
 
 
@@ -195,11 +205,13 @@ def _tense(candidate: Candidate) -> dict[str, float]:
 def _signals(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
     view, sense = candidate.view, candidate.sense
     names = {c.name for c in view.cues if c.last in (span.first, span.first - 1) or c.first == span.first}
+    signals = time_signals(view, span)
     return {
         "reporting_near": sense.kind == "reporting" and abs(span.first - candidate.trigger.last) <= 6,
         "preposition_before": view.form(span.first - 1) in view.pack.cues["place_preposition"],
         "since": "since" in names,
         "until": "until" in names,
+        **{f"signal={name}": name in signals for name in SIGNALS},
         "time_sentence_first": span.first <= view.first + 1,
     }
 
@@ -214,6 +226,7 @@ def _time(mention: TimeMention) -> dict[str, float]:
         "time_grain=year": days is not None and 32 <= days < 367,
         "time_grain=longer": days is not None and days >= 367,
         "time_vague": days is None,
+        "length": mention.type == "DURATION",
         "anchored": mention.anchor is not None and mention.anchor.kind == "event",
         "narrative": mention.anchor is not None and mention.anchor.kind == "time",
     }
@@ -224,7 +237,13 @@ def _days(candidate: Candidate, option: Option, published: date | None) -> dict[
     later = bool(published and first and first > published)
     earlier = bool(published and last and last < published)
     past = candidate.tense in ("past", "perfect")
+    lead = candidate.view.lead[1].mention if candidate.view.lead else None
+    news = lead is not None and published is not None and lead.latest == published
     return {
+        "lead_today": option.source == "lead" and news,
+        "published_lead_undated": option.source == "published" and lead is None,
+        "published_lead_today": option.source == "published" and news,
+        "published_lead_old": option.source == "published" and lead is not None and not news,
         "time_future": later,
         "time_today": first == published and last == first,
         "agrees": (past and earlier) or (candidate.tense == "future" and later),
@@ -242,14 +261,29 @@ def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
     if any(s.names_event and s.first <= candidate.trigger.first < s.last for s in view.times):
         return  # «days before the inauguration»: the text gives a distance, not a day
     for span in view.times:
-        if can_date(span.mention) and len(_between(candidate.trigger, span.first, span.last)) <= SIGHT:
+        if len(_between(candidate.trigger, span.first, span.last)) > SIGHT:
+            continue
+        if can_date(span.mention):
             yield Option("sentence", span, span.mention.earliest, span.mention.latest)
+        elif within := within_days(view, span, published):
+            yield Option("sentence", span, *within)
     if earlier := view.told:
         back, span = earlier
         if back <= REACH_BACK:
             yield Option("context", span, span.mention.earliest, span.mention.latest, back)
+    if view.lead and _is_news(view):
+        index, span = view.lead
+        yield Option("lead", span, span.mention.earliest, span.mention.latest, abs(view.index - index))
     if published:
         yield Option("published", None, published, published)
+
+
+def _is_news(view: SentenceView) -> bool:
+    """Whether the date of the lead is none that the sentence has or goes on from."""
+    index, lead = view.lead or (view.index, None)
+    nearer = [s.mention for s in view.times] + ([view.told[1].mention] if view.told else [])
+    days = (lead.mention.earliest, lead.mention.latest) if lead else None
+    return index != view.index and all((m.earliest, m.latest) != days for m in nearer)
 
 
 def link_times(

@@ -7,6 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from timeline.events.dating import Option
+from timeline.events.signals import signalled_period
 from timeline.events.view import SentenceView, TimeSpan
 from timeline.values.mentions import DateSource, Status, TimeMention
 
@@ -49,14 +50,10 @@ def _by_time(
 ) -> Dating:
     time = span.mention
     source: DateSource = "time" if option.source == "sentence" else "context"
-    signals = {c.name for c in view.cues if span.first - 2 <= c.first < span.first + 1 and c.last <= span.first + 1}
     reason = f"«{time.text}» is {time.value}" + (f" ({time.mod})" if time.mod else "") + f" [{time.rule}]"
-    if "since" in signals and status == "ongoing":
-        latest = max((d for d in (time.latest, published) if d), default=None)
-        return Dating(time, time.earliest, latest, f"since {reason}", source)
-    if "until" in signals and status in ("ongoing", "planned"):
-        earliest = min((d for d in (time.earliest, published) if d), default=None)
-        return Dating(time, earliest, time.latest, f"until {reason}", source)
     if source == "context":
-        reason = f"the text goes on from {reason}"
-    return Dating(time, time.earliest, time.latest, reason, source)
+        return Dating(time, option.earliest, option.latest, f"the text goes on from {reason}", source)
+    signalled = signalled_period(view, span, (option.earliest, option.latest), status, published)
+    if signalled is None:
+        return Dating(time, option.earliest, option.latest, reason, source)
+    return Dating(time, signalled.earliest, signalled.latest, f"{signalled.signal} {reason}", source)

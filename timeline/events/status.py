@@ -13,7 +13,7 @@ from timeline.values.mentions import STATUSES, Status
 
 CUE_NAMES = (
     "negation", "future", "possible", "denied", "ongoing", "perfect", "conditional", "purpose", "article_like", "since",
-    "until", "again", "before",
+    "until", "again", "before", "start",
 )  # fmt: skip
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")

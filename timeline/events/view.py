@@ -16,6 +16,8 @@ from timeline.values.mentions import TimeMention
 
 CLAUSE_MARKS = frozenset(",;:()\"-")
 _QUOTE = '"'
+LEAD = 2
+"""Sentences below the headline that tell the news itself."""
 
 
 class Cue(NamedTuple):
@@ -67,6 +69,8 @@ class SentenceView:
     """Tokens inside quotation marks."""
     told: tuple[int, TimeSpan] | None
     """The last date of the sentences before, and how many sentences back it stands."""
+    lead: tuple[int, TimeSpan] | None
+    """The first date of the lead of its text, and the sentence where it stands."""
 
     def form(self, token: int) -> str:
         """The folded form of a token, empty outside the sentence."""
@@ -112,6 +116,7 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
     """Views of all sentences of a text."""
     table = cue_table(pack.code)
     spans = _time_spans(text, times)
+    lead = _lead(text, spans)
     views: list[SentenceView] = []
     told: tuple[int, TimeSpan] | None = None
     for index, sentence in enumerate(text.sentences):
@@ -129,11 +134,25 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
                 inside,
                 _quoted(text, sentence),
                 (index - told[0], told[1]) if told else None,
+                lead,
             )
         )
-        days = [s for s in inside if s.mention.type in ("DATE", "TIME") and s.mention.earliest and s.mention.latest]
+        days = [s for s in inside if _has_days(s)]
         told = (index, days[-1]) if days else told
     return views
+
+
+def _lead(text: Text, spans: Sequence[TimeSpan]) -> tuple[int, TimeSpan] | None:
+    for span in filter(_has_days, spans):
+        index = text.sentence_at(text.starts[span.first])
+        if not span.headline(text):
+            return (index, span) if index - bool(text.headline_end) < LEAD else None
+    return None
+
+
+def _has_days(span: TimeSpan) -> bool:
+    time = span.mention
+    return time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None
 
 
 def _time_spans(text: Text, times: Sequence[TimeMention]) -> list[TimeSpan]:

@@ -18,9 +18,14 @@ Record = Mapping[str, Any]
 Part = Literal["train", "dev", "test"]
 EVERY_PART: tuple[Part, ...] = ("train", "dev", "test")
 OWN = "own"
+WIKINEWS = "wikinews"
+"""Our annotation of the Wikinews texts of MEANTIME and TimeSET: stand-off, the texts are in those corpora."""
+OURS = (OWN, WIKINEWS)
+"""What is annotated as timelines."""
 
 LICENCES = {
     OWN: "Apache-2.0 (written for this project)",
+    WIKINEWS: "Apache-2.0 (annotation); texts CC BY",
     "meantime_en": "CC BY 4.0",
     "timeset_dev": "CC BY 4.0",
     "uds_time_train": "CC BY-SA 4.0 (annotations)",
@@ -52,11 +57,22 @@ class Sources:
         if name == OWN:
             yield from _read_folder(self.articles)
             return
+        if name == WIKINEWS:
+            yield from self._wikinews()
+            return
         path = self.shared / "data" / f"{name}.jsonl.gz"
         if not path.exists():
             raise InputError("no such corpus", place=str(path), value=name)
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from (json.loads(line) for line in lines)
+
+    def _wikinews(self) -> Iterator[Record]:
+        texts: dict[str, dict[str, Record]] = {}
+        for annotation in _read_folder(self.articles.parent / WIKINEWS):
+            corpus = annotation["corpus"]
+            if corpus not in texts:
+                texts[corpus] = {str(record["id"]): record for record in self.records(corpus)}
+            yield _with_text(annotation, texts[corpus][annotation["id"]])
 
     def stories(self) -> Iterator[Record]:
         """Our own stories: events with their members in several articles."""
@@ -68,6 +84,16 @@ def _read_folder(folder: Path) -> Iterator[Record]:
         yield json.loads(path.read_text("utf-8"))
 
 
+def _with_text(annotation: Record, record: Record) -> Record:
+    """A stand-off annotation in the shape of our own articles."""
+    text = record["text"]
+    events = [
+        {**event, "mentions": [{"start": a, "end": b, "text": text[a:b]} for a, b in event["mentions"]]}
+        for event in annotation["events"]
+    ]
+    return {**annotation, "events": events, "text": text, "lang": record["lang"], "dct": record["dct"]}
+
+
 def make_document(record: Record) -> Document:
     """The document of a record, with the publication date under either name that corpora use."""
     published = record.get("published") or record.get("dct")
@@ -75,12 +101,12 @@ def make_document(record: Record) -> Document:
 
 
 def part_of(record: Record, corpus: str) -> Part:
-    """Which part a document is for: our own articles say so themselves where they are for the test.
+    """Which part a document is for: our own annotations say so themselves where they are for the test.
 
     For the others, and to split what is not test, one story or topic in five is for development, by
     a digest of its name, so that adding a document moves no other.
     """
-    if corpus == OWN and record.get("split") != "train":
+    if corpus in OURS and record.get("split") != "train":
         return "test"
     group = record.get("story") or record.get("topic") or record["id"]
     digest = blake2b(f"{corpus}:{group}".encode(), digest_size=4).digest()

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from attrs import evolve, field, frozen
 
-from timeline.training.corpora import OWN, Part, Record, Sources, make_document, part_of
+from timeline.training.corpora import OURS, Part, Record, Sources, make_document, part_of
 from timeline.training.gold import GOLD, GoldMention
 from timeline.training.own import own_clusters, own_order, story_clusters
 from timeline.values import Document
@@ -81,7 +81,7 @@ def all_for_test(dataset: Dataset) -> Dataset:
 def relation_dataset(name: str, sources: Sources) -> Dataset:
     """Pairs of one document with a relation name of the library, or ``vague``."""
     records = list(sources.records(name))
-    read = own_order if name == OWN else _read_links
+    read = own_order if name in OURS else _read_links
     pairs = [
         LabelledPair(Trigger(doc, *a), Trigger(doc, *b), label, part_of(record, name))
         for record in records
@@ -117,7 +117,7 @@ def same_event_dataset(name: str, sources: Sources) -> Dataset:
     """Pairs in one document and between documents of one topic or story, ``same`` or ``different``."""
     records = list(sources.records(name))
     parts = {str(r["id"]): part_of(r, name) for r in records}
-    groups = _own_groups(records, sources) if name == OWN else _topic_groups(records)
+    groups = _own_groups(records, sources) if name in OURS else _topic_groups(records)
     pairs = [pair for group in groups for pair in _pair_up(group, parts)]
     return Dataset(name, _documents(records), tuple(dict.fromkeys(pairs)))
 

@@ -8,11 +8,13 @@ trained, not from the annotation.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from timeline.events import dating, salience, status
+from timeline.events.periods import date_candidate
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.order import pairs
@@ -22,7 +24,7 @@ from timeline.training.datasets import Dataset, LabelledPair, Trigger
 from timeline.training.fit import Examples, Task
 from timeline.training.gold import GoldMention, dating_labels
 from timeline.training.layers import candidate_span, describe_candidates, describe_spans, read_candidates
-from timeline.values import EventMention
+from timeline.values import Bounds, EventMention
 from timeline.values.mentions import STATUSES
 
 TASKS = {
@@ -84,20 +86,21 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
             options.setdefault(number, []).append(option)
         for number, choices in options.items():
             gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
-            for option, dates in zip(*_labelled(choices, gold), strict=True):
+            for option, dates in zip(*_labelled(found[number], choices, gold, draft.info.published), strict=True):
                 row = dating.dating_features(found[number], option, draft.info.published)
                 yield dataset.parts[doc], row, "dates" if dates else "apart", ()
 
 
 def _labelled(
-    choices: list[dating.Option], gold: GoldMention | None
+    candidate: dating.Candidate, choices: list[dating.Option], gold: GoldMention | None, published: date | None
 ) -> tuple[list[dating.Option], list[bool]]:
     """The options that the annotation speaks of, and whether each dates the trigger."""
     if gold is None:
         return [], []
     if gold.times is not None:
         choices = [c for c in choices if c.source == "sentence"]
-    return choices, dating_labels(gold, choices) if choices else []
+    found = [date_candidate(candidate.view, c, gold.status or "happened", published) for c in choices]
+    return choices, dating_labels(gold, choices, [Bounds(d.earliest, d.latest) for d in found])
 
 
 def _status_rows(dataset: Dataset, model: Model) -> Made:

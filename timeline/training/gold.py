@@ -90,27 +90,34 @@ def timeset_gold(record: Record) -> Iterator[GoldMention]:
 
 GOLD: Mapping[str, Callable[[Record], Iterator[GoldMention]]] = {
     "own": own_gold,
+    "wikinews": own_gold,
     "meantime_en": meantime_gold,
     "timeset_dev": timeset_gold,
 }
 
 
-def dating_labels(gold: GoldMention, options: Sequence[Option]) -> list[bool]:
+def dating_labels(gold: GoldMention, options: Sequence[Option], periods: Sequence[Bounds]) -> list[bool]:
     """Which of the options date a mention; none do where the annotation does not say.
 
-    By spans if there are any; else by days: a time dates an event that begins or ends with it, or, where
-    no time does, one that it contains, if it is no longer than a month.
+    `periods` are the days that each leaves for an event of the annotated status. By spans if there are any; else by days:
+    an option dates an event that begins or ends with it, or, where none does, one that it contains, if it is no longer than
+    a month.
     """
     if gold.times is not None:
         return [_covers(gold.times, option) for option in options]
     period = gold.period
     if period is None:
         return [False for _ in options]
-    if period.earliest is None:
-        # «earlier», «recently»: all that dates an event of which only the end is known
+    if period.open:
         return [option.source == "sentence" and option.earliest is None for option in options]
-    exact = [_shares_limit(option, period) for option in options]
-    return exact if any(exact) else [_contains(option, period) for option in options]
+    if period.earliest is None:
+        # «earlier», «before May»: all that dates an event of which only the end is known
+        return [
+            option.source == "sentence" and (option.earliest is None or days == period)
+            for option, days in zip(options, periods, strict=True)
+        ]
+    exact = [_shares_limit(days, period) for days in periods]
+    return exact if any(exact) else [_contains(days, period) for days in periods]
 
 
 def _covers(spans: tuple[tuple[int, int], ...], option: Option) -> bool:
@@ -120,14 +127,13 @@ def _covers(spans: tuple[tuple[int, int], ...], option: Option) -> bool:
     return any(mention.start < end and start < mention.end for start, end in spans)
 
 
-def _shares_limit(option: Option, period: Bounds) -> bool:
-    if option.earliest is None or period.earliest is None:
+def _shares_limit(days: Bounds, period: Bounds) -> bool:
+    if days.earliest is None or period.earliest is None:
         return False
-    return option.earliest == period.earliest or option.latest == period.latest
+    return days.earliest == period.earliest or days.latest == period.latest
 
 
-def _contains(option: Option, period: Bounds) -> bool:
-    days = Bounds(option.earliest, option.latest)
+def _contains(days: Bounds, period: Bounds) -> bool:
     return (days.days() or LONGEST + 1) <= LONGEST and period.known and period.within(days)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from timeline.training.corpora import OWN
+from timeline.training.corpora import OWN, WIKINEWS
 
 Data = Literal["shipped", "research"]
 
@@ -27,12 +27,12 @@ class Recipe:
 
 
 RECIPES: Mapping[str, Recipe] = {
-    "dating": Recipe({OWN: 1.0, "meantime_en": 1.0, "timeset_dev": 1.0}),
-    "status": Recipe({OWN: 1.0, "meantime_en": 0.5}),
-    "salience": Recipe({OWN: 1.0}),
-    "same_event": Recipe({OWN: 5.0, "meantime_en": 1.0, "ecbplus": 0.1}),
+    "dating": Recipe({OWN: 1.0, WIKINEWS: 1.0, "meantime_en": 1.0, "timeset_dev": 1.0}),
+    "status": Recipe({OWN: 1.0, WIKINEWS: 1.0, "meantime_en": 0.5}),
+    "salience": Recipe({OWN: 1.0, WIKINEWS: 1.0}),
+    "same_event": Recipe({OWN: 5.0, WIKINEWS: 5.0, "meantime_en": 1.0, "ecbplus": 0.1}),
     "relation": Recipe(
-        {OWN: 6.0, "meantime_en": 2.0, "timeset_dev": 2.0, "uds_time_train": 0.5},
+        {OWN: 6.0, WIKINEWS: 6.0, "meantime_en": 2.0, "timeset_dev": 2.0, "uds_time_train": 0.5},
         research={"matres_timebank": 2.0, "tbdense_train": 2.0},
         tests=("matres_aquaint", "tbdense_dev"),
     ),
