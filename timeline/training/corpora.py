@@ -19,7 +19,7 @@ Part = Literal["train", "dev", "test"]
 EVERY_PART: tuple[Part, ...] = ("train", "dev", "test")
 OWN = "own"
 WIKINEWS = "wikinews"
-"""Our annotation of the Wikinews texts of MEANTIME and TimeSET: stand-off, the texts are in those corpora."""
+"""Our annotation of the Wikinews texts of MEANTIME, TimeSET and GUM: stand-off, the texts are in those corpora."""
 OURS = (OWN, WIKINEWS)
 """What is annotated as timelines."""
 
@@ -91,7 +91,7 @@ def _with_text(annotation: Record, record: Record) -> Record:
         {**event, "mentions": [{"start": a, "end": b, "text": text[a:b]} for a, b in event["mentions"]]}
         for event in annotation["events"]
     ]
-    return {**annotation, "events": events, "text": text, "lang": record["lang"], "dct": record["dct"]}
+    return {"dct": record["dct"], **annotation, "events": events, "text": text, "lang": record["lang"]}
 
 
 def make_document(record: Record) -> Document:
