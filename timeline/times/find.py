@@ -94,6 +94,7 @@ def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
     """
     found = list(_read_text(text, grammar_of(pack.code)))
     story = is_story((f.reading.plan for f in found), doc.published)
+    found = [f for f in found if story or not f.reading.plan.telling]
     mentions: list[TimeMention] = []
     memory = Memory()
     for one, ahead in zip(found, _ahead(found, story=story), strict=True):

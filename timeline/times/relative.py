@@ -210,6 +210,11 @@ def reference_word(slots: Slots) -> Plan | None:
     return fixed("DATE", "reference", str(slots["reference"]))
 
 
+def reference_told(slots: Slots) -> Plan | None:
+    """A former king, a recent victory: of the time told, so only where the text tells a story."""
+    return evolve(fixed("DATE", "reference", str(slots["reference_told"])), telling=True)
+
+
 def reference_present(slots: Slots) -> Plan | None:  # noqa: ARG001
     """Now, where its neighbours allow."""
     return fixed("DATE", "reference", "PRESENT_REF")
@@ -243,6 +248,7 @@ RELATIVE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "narrative_next": narrative_next,
     "narrative_previous": narrative_previous,
     "reference_word": reference_word,
+    "reference_told": reference_told,
     "reference_alone": reference_ahead,
     "reference_present": reference_present,
     "reference_ahead": reference_ahead,
