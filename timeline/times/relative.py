@@ -9,6 +9,7 @@ from attrs import evolve
 from timeline.times.absolute import Slots, number, which
 from timeline.times.calendar import (
     CLOCK,
+    first_day,
     nearest_weekday,
     reference_value,
     shift,
@@ -21,6 +22,7 @@ from timeline.times.durations import LENGTH, amount, duration, length
 from timeline.times.plan import Context, Plan, fixed
 from timeline.values.timex import days_of
 
+_COARSE = ("month", "year")
 _HISTORY = 50
 """Years after which a text that is no story counts nothing from a date."""
 
@@ -131,14 +133,21 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
     whole = sign * int(count)
 
     def value(context: Context) -> str:
-        told = context.narrative or (unit_value(context.published, "day") if context.published else None)
+        narrative = (context.said if context.story and sign > 0 else None) or context.narrative
+        told = narrative or (unit_value(context.published, "day") if context.published else None)
         if sign > 0 and _looks_ahead(context):
             told = unit_value(context.published, "day")
         if not context.story and told and (_coarser(unit, told) != unit or _is_long_ago(context, told)):
             told = context.day or (unit_value(context.published, "day") if context.published else told)
-        return shifted_told(told or "", _coarser(unit, told), whole)
+        return _cut(shifted_told(told or "", unit, whole), _coarser(unit, told))
 
     return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
+
+
+def _cut(value: str, unit: str) -> str:
+    """A value no finer than a unit: a day counted from a month is only known to the month."""
+    first = first_day(value)
+    return unit_value(first, unit) if unit in _COARSE and first else value
 
 
 def _looks_ahead(context: Context) -> bool:
@@ -158,7 +167,7 @@ def _is_long_ago(context: Context, told: str) -> bool:
 
 
 def _coarser(unit: str, told: str | None) -> str:
-    """A day counted from a month is only known to the month."""
+    """The unit that a count from a time is known to."""
     if told and len(told) == 7 and unit in ("day", "week"):
         return "month"
     if told and len(told) == 4 and unit in ("day", "week", "month"):
