@@ -50,7 +50,7 @@ def part_alone(slots: Slots) -> Plan | None:
         day = told[:10] if re.match(r"\d{4}-\d\d-\d\d", told) else unit_value(context.published, "day")
         return f"{day}T{part}"
 
-    return Plan("TIME", "part", value, anchor="time")
+    return Plan("TIME", "part", value, str(slots["edge"]) if "edge" in slots else None, "time")
 
 
 def edge_of(slots: Slots) -> Plan | None:
