@@ -206,7 +206,7 @@ def season_date(slots: Slots) -> Plan | None:
             year += _is_half_over(context.narrative) if context.story else -1
         return f"{year_text(year)}-{season}"
 
-    return Plan("DATE", "season", value, mod)
+    return Plan("DATE", "season", value, mod, loose=not word)
 
 
 def _is_half_over(told: str | None) -> bool:

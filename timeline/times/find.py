@@ -94,7 +94,7 @@ def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
     """
     found = list(_read_text(text, grammar_of(pack.code)))
     story = is_story((f.reading.plan for f in found), doc.published)
-    found = [f for f in found if story or not f.reading.plan.telling]
+    found = [f for f in found if story or not f.reading.plan.telling or f.reading.plan.otherwise]
     mentions: list[TimeMention] = []
     memory = Memory()
     for one, ahead in zip(found, _ahead(found, story=story), strict=True):
@@ -172,7 +172,7 @@ def share_years(readings: list[Reading]) -> list[Reading]:
 
 
 def _states_year(plan: Plan) -> bool:
-    return plan.anchor is None and plan.type == "DATE" and plan.grain in ("day", "month")
+    return plan.anchor is None and plan.type == "DATE" and plan.grain in ("day", "month", "season")
 
 
 def _simple_readings(scan: Scan, grammar: Grammar) -> Iterable[Reading]:

@@ -124,6 +124,16 @@ def earlier(slots: Slots) -> Plan | None:
     return _from_narrative(slots, -1)
 
 
+def later_vague(slots: Slots) -> Plan | None:
+    """A few days later: a length, in a story a time after the one told."""
+    return evolve(fixed("DATE", "reference", "FUTURE_REF"), telling=True, otherwise=duration(slots))
+
+
+def earlier_vague(slots: Slots) -> Plan | None:
+    """A few days earlier."""
+    return evolve(fixed("DATE", "reference", "PAST_REF"), telling=True, otherwise=duration(slots))
+
+
 def _from_narrative(slots: Slots, sign: int) -> Plan | None:
     count, unit, mod = amount(slots)
     if count is not None and unit in CLOCK:
@@ -248,6 +258,8 @@ RELATIVE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration_tense": duration_tense,
     "unit_latest": unit_latest,
     "later": later,
+    "later_vague": later_vague,
+    "earlier_vague": earlier_vague,
     "earlier": earlier,
     "earlier_alone": earlier,
     "narrative": narrative,
