@@ -54,12 +54,14 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
 def _cue_at(scan: Scan, at: int, pack: Pack) -> Direction:
     """What a token says of the tense, with those beside it; the month «May» says nothing.
 
-    «Is to» and «were planning» look ahead, «be opened» says nothing, «had been due» looks back.
+    «Is to» and «were planning» look ahead, «be opened» says nothing, «could not» and «had been due» look back.
     """
     form, table = scan.forms[at], _table(pack)
     before = scan.forms[at - 1] if at else ""
-    if form in _in_pairs(pack) and not table["future_pairs"].isdisjoint(_pairs_at(scan, at)):
-        return "future"
+    if form in _in_pairs(pack):
+        for pair in _pairs_at(scan, at):
+            if pair in _paired(pack):
+                return _paired(pack)[pair]
     found = _cue(form, pack)
     if found == "future" and " ".join(scan.forms[max(at - 2, 0) : at]) in table.get("closed_before", ()):
         return "past"
@@ -103,9 +105,14 @@ def _pairs_at(scan: Scan, at: int) -> tuple[str, str]:
 
 
 @cache
+def _paired(pack: Pack) -> Mapping[str, Direction]:
+    """Pairs of words that look ahead («is to») or back («could not»)."""
+    return {pair: tense for name, tense in _TENSES.items() for pair in _table(pack).get(f"{name}_pairs", ())}
+
+
+@cache
 def _in_pairs(pack: Pack) -> frozenset[str]:
-    """The words of the pairs that look ahead: «is to»."""
-    return frozenset(word for pair in _table(pack).get("future_pairs", ()) for word in pair.split())
+    return frozenset(word for pair in _paired(pack) for word in pair.split())
 
 
 @cache

@@ -15,7 +15,7 @@ STORY_NEAR = 4
 """Months that it steps back where the next date is of a later year, and that it goes on from a look aside."""
 STORY_STEP = 2
 """Years up to the next date that tell where a month between them belongs."""
-_WEIGHTS = {"past": (3.0, 1.0), "future": (1.0, 3.0), None: (2.0, 1.0)}
+_WEIGHTS = {"past": (3.0, 1.0), "future": (1.0, 3.0), None: (1.5, 1.0)}
 """What a day ahead and a day behind count for, by tense; news speaks more of what was."""
 _TOLD = re.compile(r"(BC)?(\d{4})(?:-(\d\d))?(?![\d/])")
 
