@@ -11,6 +11,7 @@ from timeline.times.absolute import HIJRI_YEARS, Slots, number, which
 from timeline.times.calendar import UNKNOWN_DAY, day_value, shift, unit_value, year_of
 from timeline.times.hijri import hijri_year
 from timeline.times.holidays import holiday_value
+from timeline.times.pairs import PAIR
 from timeline.times.plan import Context, Direction, Plan, fixed
 from timeline.times.years import choose_year
 from timeline.values.timex import days_of
@@ -215,6 +216,18 @@ def day_span(slots: Slots) -> Plan | None:
     return Plan("DATE", "interval", value)
 
 
+def day_pair(slots: Slots) -> Plan | None:
+    """Two days of one month: 24 and 25 April."""
+    span = day_span(slots)
+    return evolve(span, grain=PAIR) if span else None
+
+
+def day_stretch(slots: Slots) -> Plan | None:
+    """From one day of a month to another: one time, in a story two."""
+    pair = day_pair(slots)
+    return evolve(pair, telling=False) if pair else None
+
+
 def day_span_of(slots: Slots) -> Plan | None:
     """Days of a month that is said in words: 4 to 23 of next month."""
     inner, first, last = _inner(slots), number(slots, "first"), number(slots, "last")
@@ -275,6 +288,8 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "date_range": date_range,
     "day_range": day_range,
     "day_span": day_span,
+    "day_pair": day_pair,
+    "day_stretch": day_stretch,
     "day_span_of": day_span_of,
     "year_range": year_range,
     "holiday": holiday,

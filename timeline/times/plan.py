@@ -57,8 +57,8 @@ class Plan:
     """Whether the text only compares with it, and does not go on from there."""
     loose: bool = False
     """Whether the year is not said but chosen."""
-    telling: bool = False
-    """Whether it counts only where the text as a whole tells of another time: a former minister."""
+    telling: bool | None = None
+    """True if it counts only where the text as a whole tells of another time, False if only elsewhere."""
     named: bool = False
     """Whether only a weekday names the day."""
 
