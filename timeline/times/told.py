@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from attrs import evolve
 
 from timeline.times.absolute import Slots
-from timeline.times.calendar import first_day, nearest_weekday, shifted_value, unit_value, year_of
+from timeline.times.calendar import UNKNOWN_DAY, first_day, nearest_weekday, shifted_value, unit_value, year_of
+from timeline.times.composed import part_alone
 from timeline.times.plan import Context, Plan
 from timeline.values.timex import days_of
 
@@ -24,6 +25,18 @@ def narrative_part(slots: Slots) -> Plan | None:
         return f"{context.day or unit_value(context.published, 'day')}T{part}"
 
     return Plan("TIME", "part", value, anchor="time")
+
+
+def part_habit(slots: Slots) -> Plan | None:
+    """At night: of the day the text speaks of, in a story of any day."""
+    part, of_day = str(slots["part"]), part_alone(slots)
+    if of_day is None:
+        return None
+
+    def value(context: Context) -> str:
+        return f"{UNKNOWN_DAY}T{part}" if context.story else of_day.value(context)
+
+    return Plan("TIME", "part", value, anchor="time", aside=True)
 
 
 def part_next(slots: Slots) -> Plan | None:
@@ -134,6 +147,7 @@ def weekend_near(slots: Slots) -> Plan | None:  # noqa: ARG001
 
 TOLD: Mapping[str, Callable[[Slots], Plan | None]] = {
     "narrative_part": narrative_part,
+    "part_habit": part_habit,
     "part_next": part_next,
     "part_previous": part_previous,
     "part_of_told": part_of_told,
