@@ -70,6 +70,10 @@ class Option(NamedTuple):
     """Sentences between."""
 
 
+_OF_THINGS = "reference_told"
+"""The rule of words that place a thing in time, not what happens: the former king."""
+
+
 class Candidate(NamedTuple):
     """A trigger with the sense and tense read for it."""
 
@@ -80,7 +84,9 @@ class Candidate(NamedTuple):
 
 
 def can_date(mention: TimeMention) -> bool:
-    """Whether a time says when something happens: a date, clock time or «earlier», not a length or a rhythm."""
+    """Whether a time says when something happens: a date, clock time or «earlier», not a length, rhythm or «former»."""
+    if mention.rule == _OF_THINGS:
+        return False
     return mention.type in ("DATE", "TIME") and (mention.earliest is not None or mention.value.endswith("_REF"))
 
 

@@ -47,6 +47,7 @@ WORD_CLASSES: Mapping[str, Meanings] = {
     "other_past": None,
     "other_next": None,
     "reference": REFERENCES,
+    "reference_told": REFERENCES,
     "narrative": ("day", "time", "month", "year"),
     "mod": MODS,
     "vague": ("few", "several", "many"),

@@ -206,7 +206,7 @@ def season_date(slots: Slots) -> Plan | None:
             year += _is_half_over(context.narrative) if context.story else -1
         return f"{year_text(year)}-{season}"
 
-    return Plan("DATE", "season", value, mod)
+    return Plan("DATE", "season", value, mod, loose=not word)
 
 
 def _is_half_over(told: str | None) -> bool:
@@ -223,7 +223,7 @@ def part_of_year(slots: Slots) -> Plan | None:
     """A half or a quarter, of a year that is named or understood."""
     letter = str(slots["part"])
     size = {"H": 2, "Q": 4}[letter]
-    nth = size if "edge" in slots else number(slots, "ordinal" if "ordinal" in slots else "number")
+    nth = size if {"edge", "past"} & set(slots) else number(slots, "ordinal" if "ordinal" in slots else "number")
     if not 1 <= nth <= size:
         return None
     inner = slots.get("time")

@@ -11,6 +11,7 @@ from timeline.times.absolute import HIJRI_YEARS, Slots, number, which
 from timeline.times.calendar import UNKNOWN_DAY, day_value, shift, unit_value, year_of
 from timeline.times.hijri import hijri_year
 from timeline.times.holidays import holiday_value
+from timeline.times.pairs import PAIR
 from timeline.times.plan import Context, Direction, Plan, fixed
 from timeline.times.years import choose_year
 from timeline.values.timex import days_of
@@ -50,7 +51,7 @@ def part_alone(slots: Slots) -> Plan | None:
         day = told[:10] if re.match(r"\d{4}-\d\d-\d\d", told) else unit_value(context.published, "day")
         return f"{day}T{part}"
 
-    return Plan("TIME", "part", value, anchor="time")
+    return Plan("TIME", "part", value, str(slots["edge"]) if "edge" in slots else None, "time")
 
 
 def edge_of(slots: Slots) -> Plan | None:
@@ -99,13 +100,6 @@ def season_of(slots: Slots) -> Plan | None:
     inner, season = _inner(slots), str(slots["season"])
     mod = str(slots["edge"]) if "edge" in slots else None
     return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", mod, inner.anchor)
-
-
-def month_range(slots: Slots) -> Plan | None:
-    """From a month of one year to a month of another."""
-    first = day_value(number(slots, "year"), number(slots, "first"))
-    last = day_value(number(slots, "last_year"), number(slots, "last"))
-    return Plan("DATE", "interval", lambda _: f"{first}/{last}") if first < last else None
 
 
 def weekday_date(slots: Slots) -> Plan | None:
@@ -222,6 +216,18 @@ def day_span(slots: Slots) -> Plan | None:
     return Plan("DATE", "interval", value)
 
 
+def day_pair(slots: Slots) -> Plan | None:
+    """Two days of one month: 24 and 25 April."""
+    span = day_span(slots)
+    return evolve(span, grain=PAIR) if span else None
+
+
+def day_stretch(slots: Slots) -> Plan | None:
+    """From one day of a month to another: one time, in a story two."""
+    pair = day_pair(slots)
+    return evolve(pair, telling=False) if pair else None
+
+
 def day_span_of(slots: Slots) -> Plan | None:
     """Days of a month that is said in words: 4 to 23 of next month."""
     inner, first, last = _inner(slots), number(slots, "first"), number(slots, "last")
@@ -274,7 +280,6 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "same_day": same_day,
     "same_time": same_time,
     "season_of": season_of,
-    "month_range": month_range,
     "weekday_date": weekday_date,
     "month_of": month_of,
     "date_of": date_of,
@@ -283,6 +288,8 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "date_range": date_range,
     "day_range": day_range,
     "day_span": day_span,
+    "day_pair": day_pair,
+    "day_stretch": day_stretch,
     "day_span_of": day_span_of,
     "year_range": year_range,
     "holiday": holiday,

@@ -52,12 +52,19 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
 
 
 def _cue_at(scan: Scan, at: int, pack: Pack) -> Direction:
-    """What a token says of the tense, with the one before it: «is to», «be opened»; the month «May» says nothing."""
+    """What a token says of the tense, with those beside it; the month «May» says nothing.
+
+    «Is to» and «were planning» look ahead, «be opened» says nothing, «could not» and «had been due» look back.
+    """
     form, table = scan.forms[at], _table(pack)
     before = scan.forms[at - 1] if at else ""
-    if form in _tails(pack) and f"{before} {form}" in table["future_pairs"]:
-        return "future"
+    if form in _in_pairs(pack):
+        for pair in _pairs_at(scan, at):
+            if pair in _paired(pack):
+                return _paired(pack)[pair]
     found = _cue(form, pack)
+    if found == "future" and " ".join(scan.forms[max(at - 2, 0) : at]) in table.get("closed_before", ()):
+        return "past"
     if found == "past" and before in table.get("open_before", ()):
         return None
     if found and scan.meaning(at, "month") and scan.text.raw[scan.text.map.raw_start(scan.starts[at])].isupper():
@@ -92,10 +99,20 @@ def _has_affix(form: str, tense: str, pack: Pack) -> bool:
     return form.startswith(prefixes) or form.endswith(pack.direction.get(f"{tense}_suffixes", ()))
 
 
+def _pairs_at(scan: Scan, at: int) -> tuple[str, str]:
+    """A token with the one before it, and with the one behind it."""
+    return " ".join(scan.forms[max(at - 1, 0) : at + 1]), " ".join(scan.forms[at : at + 2])
+
+
 @cache
-def _tails(pack: Pack) -> frozenset[str]:
-    """The second words of the pairs that look ahead: «is to»."""
-    return frozenset(pair.split()[-1] for pair in _table(pack).get("future_pairs", ()))
+def _paired(pack: Pack) -> Mapping[str, Direction]:
+    """Pairs of words that look ahead («is to») or back («could not»)."""
+    return {pair: tense for name, tense in _TENSES.items() for pair in _table(pack).get(f"{name}_pairs", ())}
+
+
+@cache
+def _in_pairs(pack: Pack) -> frozenset[str]:
+    return frozenset(word for pair in _paired(pack) for word in pair.split())
 
 
 @cache

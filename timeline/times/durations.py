@@ -157,8 +157,6 @@ DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration_event": duration_event,
     "duration_ended": duration,
     "recent_lengths": duration,
-    "later_vague": duration,
-    "earlier_vague": duration,
     "every_unit": every_unit,
     "every_weekday": every_weekday,
     "every_date": every_date,

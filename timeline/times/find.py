@@ -17,6 +17,7 @@ from timeline.times.items import Scan
 from timeline.times.lexicon import Lexicon, compile_lexicon
 from timeline.times.match import find_hits
 from timeline.times.memory import Memory
+from timeline.times.pairs import PAIR, middle_of, parts_of
 from timeline.times.patterns import Node, compile_patterns
 from timeline.times.plan import Context, Direction, Plan, before_turn, settled, with_year_of
 from timeline.times.relative import NOTHING
@@ -94,6 +95,7 @@ def find_times(text: Text, pack: Pack, doc: DocumentInfo) -> list[TimeMention]:
     """
     found = list(_read_text(text, grammar_of(pack.code)))
     story = is_story((f.reading.plan for f in found), doc.published)
+    found = [f for f in found if f.reading.plan.telling in (None, story) or f.reading.plan.otherwise]
     mentions: list[TimeMention] = []
     memory = Memory()
     for one, ahead in zip(found, _ahead(found, story=story), strict=True):
@@ -152,7 +154,17 @@ def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
                 break
             found.update(dict.fromkeys(more))
             known.update(r[:3] for r in more)
-    return choose(found, grammar.rank)
+    return [part for reading in choose(found, grammar.rank) for part in _parts(reading, scan)]
+
+
+def _parts(reading: Reading, scan: Scan) -> list[Reading]:
+    """A reading, or the two that it stands for; both where the kind of text decides."""
+    if reading.plan.grain != PAIR:
+        return [reading]
+    middle = middle_of(scan, reading.start, reading.end)
+    first, second = parts_of(reading.plan)
+    parts = [reading._replace(end=middle, plan=first), reading._replace(start=middle + 1, plan=second)]
+    return parts if reading.plan.telling is None else [reading, *parts]
 
 
 def share_years(readings: list[Reading]) -> list[Reading]:
@@ -171,7 +183,7 @@ def share_years(readings: list[Reading]) -> list[Reading]:
 
 
 def _states_year(plan: Plan) -> bool:
-    return plan.anchor is None and plan.type == "DATE" and plan.grain in ("day", "month")
+    return plan.anchor is None and plan.type == "DATE" and plan.grain in ("day", "month", "season")
 
 
 def _simple_readings(scan: Scan, grammar: Grammar) -> Iterable[Reading]:

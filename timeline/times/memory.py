@@ -62,4 +62,4 @@ class Memory:
             and abs((published - first).days) > _NEAR
         ):
             weekdays = {**weekdays, first.isoweekday(): day}
-        return Memory(mention.value, day or self.day, weekdays, said=self.said)
+        return Memory(mention.value, day or self.day, weekdays, said=mention.value)

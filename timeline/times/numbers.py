@@ -45,8 +45,10 @@ def _add_digits(scan: Scan, i: int) -> None:
     if suffix := scan.meaning(end, "ordinal_suffix") if following else None:
         _add_ordinal(scan, i, int(form), suffix.end)
         return
-    if decade := scan.meaning(end, "decade_suffix") if following else None:
+    decade = scan.meaning(end, "decade_suffix") if following else None
+    if decade and int(form) % 10 == 0:
         _add_decade(scan, i, form, decade.end)
+    if decade and (int(form) % 10 == 0 or scan.forms[end] != "'"):
         return
     scan.add(i, "number", int(form), end)
     _add_mixed(scan, i, form, end)

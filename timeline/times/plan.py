@@ -57,13 +57,15 @@ class Plan:
     """Whether the text only compares with it, and does not go on from there."""
     loose: bool = False
     """Whether the year is not said but chosen."""
+    telling: bool | None = None
+    """True if it counts only where the text as a whole tells of another time, False if only elsewhere."""
     named: bool = False
     """Whether only a weekday names the day."""
 
 
 def settled(plan: Plan, context: Context) -> Plan:
-    """The plan that holds in the tense around it."""
-    while plan.otherwise is not None and plan.tense != context.direction:
+    """The plan that holds in the tense around it and in a text of its kind."""
+    while plan.otherwise is not None and not (context.story if plan.telling else plan.tense == context.direction):
         plan = plan.otherwise
     return plan
 
@@ -73,6 +75,8 @@ def with_year_of(plan: Plan, following: Plan) -> Plan:
 
     def value(context: Context) -> str:
         own, other = plan.value(context), following.value(context)
+        if "season" in (plan.grain, following.grain):
+            return other[:4] + own[4:] if plan.grain == following.grain and other[:4].isdecimal() else own
         if "/" in own or not other[:4].isdecimal():
             return own
         return f"{int(other[:4]) - (own[5:7] > other[5:7]):04d}{own[4:]}"

@@ -9,6 +9,7 @@ from attrs import evolve
 from timeline.times.absolute import Slots, number, which
 from timeline.times.calendar import (
     CLOCK,
+    first_day,
     nearest_weekday,
     reference_value,
     shift,
@@ -21,6 +22,7 @@ from timeline.times.durations import LENGTH, amount, duration, length
 from timeline.times.plan import Context, Plan, fixed
 from timeline.values.timex import days_of
 
+_COARSE = ("month", "year")
 _HISTORY = 50
 """Years after which a text that is no story counts nothing from a date."""
 
@@ -122,6 +124,16 @@ def earlier(slots: Slots) -> Plan | None:
     return _from_narrative(slots, -1)
 
 
+def later_vague(slots: Slots) -> Plan | None:
+    """A few days later: a length, in a story a time after the one told."""
+    return evolve(fixed("DATE", "reference", "FUTURE_REF"), telling=True, otherwise=duration(slots))
+
+
+def earlier_vague(slots: Slots) -> Plan | None:
+    """A few days earlier."""
+    return evolve(fixed("DATE", "reference", "PAST_REF"), telling=True, otherwise=duration(slots))
+
+
 def _from_narrative(slots: Slots, sign: int) -> Plan | None:
     count, unit, mod = amount(slots)
     if count is not None and unit in CLOCK:
@@ -131,14 +143,21 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
     whole = sign * int(count)
 
     def value(context: Context) -> str:
-        told = context.narrative or (unit_value(context.published, "day") if context.published else None)
+        narrative = (context.said if context.story and sign > 0 else None) or context.narrative
+        told = narrative or (unit_value(context.published, "day") if context.published else None)
         if sign > 0 and _looks_ahead(context):
             told = unit_value(context.published, "day")
         if not context.story and told and (_coarser(unit, told) != unit or _is_long_ago(context, told)):
             told = context.day or (unit_value(context.published, "day") if context.published else told)
-        return shifted_told(told or "", _coarser(unit, told), whole)
+        return _cut(shifted_told(told or "", unit, whole), _coarser(unit, told))
 
     return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
+
+
+def _cut(value: str, unit: str) -> str:
+    """A value no finer than a unit: a day counted from a month is only known to the month."""
+    first = first_day(value)
+    return unit_value(first, unit) if unit in _COARSE and first else value
 
 
 def _looks_ahead(context: Context) -> bool:
@@ -158,7 +177,7 @@ def _is_long_ago(context: Context, told: str) -> bool:
 
 
 def _coarser(unit: str, told: str | None) -> str:
-    """A day counted from a month is only known to the month."""
+    """The unit that a count from a time is known to."""
     if told and len(told) == 7 and unit in ("day", "week"):
         return "month"
     if told and len(told) == 4 and unit in ("day", "week", "month"):
@@ -210,6 +229,11 @@ def reference_word(slots: Slots) -> Plan | None:
     return fixed("DATE", "reference", str(slots["reference"]))
 
 
+def reference_told(slots: Slots) -> Plan | None:
+    """A former king, a recent victory: of the time told, so only where the text tells a story."""
+    return evolve(fixed("DATE", "reference", str(slots["reference_told"])), telling=True)
+
+
 def reference_present(slots: Slots) -> Plan | None:  # noqa: ARG001
     """Now, where its neighbours allow."""
     return fixed("DATE", "reference", "PRESENT_REF")
@@ -234,6 +258,8 @@ RELATIVE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration_tense": duration_tense,
     "unit_latest": unit_latest,
     "later": later,
+    "later_vague": later_vague,
+    "earlier_vague": earlier_vague,
     "earlier": earlier,
     "earlier_alone": earlier,
     "narrative": narrative,
@@ -243,6 +269,7 @@ RELATIVE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "narrative_next": narrative_next,
     "narrative_previous": narrative_previous,
     "reference_word": reference_word,
+    "reference_told": reference_told,
     "reference_alone": reference_ahead,
     "reference_present": reference_present,
     "reference_ahead": reference_ahead,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from attrs import evolve
+
 from timeline.times.absolute import Slots
-from timeline.times.calendar import first_day, shifted_value, unit_value, year_of
+from timeline.times.calendar import UNKNOWN_DAY, first_day, nearest_weekday, shifted_value, unit_value, year_of
+from timeline.times.composed import part_alone
 from timeline.times.plan import Context, Plan
 from timeline.values.timex import days_of
 
@@ -22,6 +25,18 @@ def narrative_part(slots: Slots) -> Plan | None:
         return f"{context.day or unit_value(context.published, 'day')}T{part}"
 
     return Plan("TIME", "part", value, anchor="time")
+
+
+def part_habit(slots: Slots) -> Plan | None:
+    """At night: of the day the text speaks of, in a story of any day."""
+    part, of_day = str(slots["part"]), part_alone(slots)
+    if of_day is None:
+        return None
+
+    def value(context: Context) -> str:
+        return f"{UNKNOWN_DAY}T{part}" if context.story else of_day.value(context)
+
+    return Plan("TIME", "part", value, anchor="time", aside=True)
 
 
 def part_next(slots: Slots) -> Plan | None:
@@ -79,9 +94,32 @@ def year_before(slots: Slots) -> Plan | None:
     return Plan("DATE", "year", lambda c: _year_back(c, c.narrative), anchor="time", aside=True)
 
 
-def quarter_before(slots: Slots) -> Plan | None:  # noqa: ARG001
-    """The corresponding quarter last year."""
-    return Plan("DATE", "quarter", lambda c: _year_back(c, _quarter(c)), anchor="time", aside=True)
+def quarter_before(slots: Slots) -> Plan | None:
+    """The corresponding quarter last year; the year-ago third quarter."""
+    nth = f"-Q{slots['ordinal']}" if "ordinal" in slots else ""
+    return Plan(
+        "DATE", "quarter", lambda c: _year_back(c, _quarter(c)[: -len(nth) or None] + nth), anchor="time", aside=True
+    )
+
+
+def weekday_before(slots: Slots) -> Plan | None:
+    """The previous Friday: the last one before the day the text spoke of."""
+    return _weekday_beside(slots, "last")
+
+
+def weekday_after(slots: Slots) -> Plan | None:
+    """The following Friday."""
+    return _weekday_beside(slots, "next")
+
+
+def _weekday_beside(slots: Slots, which: str) -> Plan | None:
+    day = int(str(slots["weekday"]))
+
+    def value(context: Context) -> str:
+        told = first_day(context.day) or context.published
+        return nearest_weekday(evolve(context, published=told, narrative=None), day, which)
+
+    return Plan("DATE", "day", value, anchor="time", aside=which == "last", named=True)
 
 
 def year_ago(slots: Slots) -> Plan | None:  # noqa: ARG001
@@ -109,6 +147,7 @@ def weekend_near(slots: Slots) -> Plan | None:  # noqa: ARG001
 
 TOLD: Mapping[str, Callable[[Slots], Plan | None]] = {
     "narrative_part": narrative_part,
+    "part_habit": part_habit,
     "part_next": part_next,
     "part_previous": part_previous,
     "part_of_told": part_of_told,
@@ -118,5 +157,7 @@ TOLD: Mapping[str, Callable[[Slots], Plan | None]] = {
     "year_before": year_before,
     "quarter_before": quarter_before,
     "year_ago": year_ago,
+    "weekday_before": weekday_before,
+    "weekday_after": weekday_after,
     "weekend_near": weekend_near,
 }

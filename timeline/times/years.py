@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date
 
+from timeline.times.calendar import reference
 from timeline.times.plan import Context, Direction
 
 STORY_BACK = 9
@@ -32,7 +33,7 @@ def choose_year(context: Context, month: int, day: int | None, which: str = "") 
 def _chosen_year(context: Context, month: int, day: int | None, which: str) -> int | None:
     if not which and (year := _story_year(context, month)) is not None:
         return year
-    base = context.published
+    base = reference(context) if which else context.published
     if base is None:
         return None
     here = (base.month, base.day if day else 0)
