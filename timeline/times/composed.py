@@ -102,6 +102,13 @@ def season_of(slots: Slots) -> Plan | None:
     return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", mod, inner.anchor)
 
 
+def month_range(slots: Slots) -> Plan | None:
+    """From a month of one year to a month of another."""
+    first = day_value(number(slots, "year"), number(slots, "first"))
+    last = day_value(number(slots, "last_year"), number(slots, "last"))
+    return Plan("DATE", "interval", lambda _: f"{first}/{last}") if first < last else None
+
+
 def weekday_date(slots: Slots) -> Plan | None:
     """A weekday with its date: the date counts; without a year, a near one that fits the weekday."""
     inner, weekday = _inner(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
@@ -280,6 +287,7 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "same_day": same_day,
     "same_time": same_time,
     "season_of": season_of,
+    "month_range": month_range,
     "weekday_date": weekday_date,
     "month_of": month_of,
     "date_of": date_of,
