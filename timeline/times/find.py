@@ -207,7 +207,10 @@ def _mention(text: Text, found: Found, context: Context, doc: str) -> TimeMentio
     plan = settled(found.reading.plan, context)
     value = plan.value(context)
     days = days_of(value, plan.mod) if plan.type in ("DATE", "TIME") else days_of("")
-    anchor = Anchor(plan.anchor) if plan.anchor else None
+    kind = plan.anchor
+    if kind == "published" and context.published is None and days.earliest is not None:
+        kind = "time"  # nothing else can have told the day
+    anchor = Anchor(kind) if kind else None
     return TimeMention(
         id=stable_id("t", doc, found.start, found.end),
         doc=doc,
