@@ -13,6 +13,7 @@ from timeline.times.hijri import hijri_year
 from timeline.times.holidays import holiday_value
 from timeline.times.plan import Context, Direction, Plan, fixed
 from timeline.times.years import choose_year
+from timeline.values.bounds import Bounds
 from timeline.values.timex import days_of
 
 
@@ -73,15 +74,29 @@ def same_day(slots: Slots) -> Plan | None:
         one, two = first.value(context), second.value(context)
         if first.grain == "part":
             return f"{two}{one[10:]}"
+        if second.grain == "part" and second.anchor == "time":
+            return f"{one}{two[10:]}"
         return one if two.startswith("XXXX") else two
 
     if (
         first.type not in ("DATE", "TIME")
         or second.type not in ("DATE", "TIME")
         or (first.named and second.named)
+        or _are_far(first, second)
     ):
         return None
-    return Plan(first.type, first.grain, value, first.mod or second.mod, second.anchor)
+    exact = second if second.grain == "part" else first
+    return Plan(exact.type, exact.grain, value, first.mod or second.mod, second.anchor)
+
+
+def _are_far(first: Plan, second: Plan) -> bool:
+    """Whether two days cannot be one: the second is stated in full, and the first is more than a week off."""
+    there = days_of(second.value(Context(None, None, None, "dmy"))) if second.anchor is None else Bounds()
+    here = days_of(first.value(Context(there.earliest, None, None, "dmy"))) if there.days() == 1 else Bounds()
+    return here.days() == 1 and abs(here.earliest - there.earliest).days > _WEEK  # type: ignore[operator]
+
+
+_WEEK = 7
 
 
 def same_time(slots: Slots) -> Plan | None:
@@ -131,7 +146,8 @@ def weekday_date(slots: Slots) -> Plan | None:
 def month_of(slots: Slots) -> Plan | None:
     """A month of a year that is said in words: March of last year."""
     inner, month = _inner(slots), number(slots, "month")
-    return Plan("DATE", "month", lambda c: f"{year_of(inner.value(c))}-{month:02d}", anchor=inner.anchor)
+    mod = str(slots["edge"]) if "edge" in slots else None
+    return Plan("DATE", "month", lambda c: f"{year_of(inner.value(c))}-{month:02d}", mod, inner.anchor)
 
 
 def date_of(slots: Slots) -> Plan | None:

@@ -143,6 +143,11 @@ def _read_text(text: Text, grammar: Grammar) -> Iterator[Found]:
 
 def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
     """The chosen readings of a sentence, in order, without overlap."""
+    return choose(all_readings(scan, grammar), grammar.rank)
+
+
+def all_readings(scan: Scan, grammar: Grammar) -> Iterable[Reading]:
+    """Every reading of a sentence, before any is chosen."""
     found = dict.fromkeys(_simple_readings(scan, grammar))
     if found:
         known = {r[:3] for r in found}
@@ -152,7 +157,7 @@ def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
                 break
             found.update(dict.fromkeys(more))
             known.update(r[:3] for r in more)
-    return choose(found, grammar.rank)
+    return found
 
 
 def share_years(readings: list[Reading]) -> list[Reading]:

@@ -56,13 +56,13 @@ def test_abbreviations_of_a_pack_end_nothing(raw):
 
 @pytest.mark.parametrize(
     "raw",
-    ["التقى د. سلمي الوزير.", "غادر أ. د. سلمي.", "كتب م. ب. هورفيك رسالة.", "يسكن في ص. ب. 114 بالبلدة.", "حضر أ.د. سلمي."],
+    ["التقى د. سلمي الوزير.", "غادر أ. د. سلمي.", "كتب م. ب. هورفيك رسالة.", "يسكن في ص. ب. 114 بالبلدة."],
 )
 def test_arabic_abbreviations_end_nothing(raw):
     assert sentences(raw, AR) == [raw]
 
 
-@pytest.mark.parametrize("parts", [["بُني عام 2020م.", "ثم هُدم."], ["بدأ في 7 ص.", "وانتهى."], ["وُلد سنة 1400هـ.", "ثم رحل."]])
+@pytest.mark.parametrize("parts", [["بُني عام 2020م.", "ثم هُدم."], ["بدأ في 7 ص.", "ثم كف."], ["سنة 1400هـ.", "ثم رحل."]])
 def test_letters_of_a_number_are_no_abbreviations(parts):
     assert sentences(" ".join(parts), AR) == parts
 
