@@ -13,11 +13,11 @@ from timeline.times.hijri import hijri_year
 from timeline.times.holidays import holiday_value
 from timeline.times.plan import Context, Direction, Plan, fixed
 from timeline.times.years import choose_year
-from timeline.values.bounds import Bounds
 from timeline.values.timex import days_of
 
 
-def _inner(slots: Slots, name: str = "time") -> Plan:
+def inner_of(slots: Slots, name: str = "time") -> Plan:
+    """The time in a slot."""
     plan = slots[name]
     if not isinstance(plan, Plan):
         raise TypeError(f"slot {name!r} holds no time: {plan!r}")
@@ -26,7 +26,7 @@ def _inner(slots: Slots, name: str = "time") -> Plan:
 
 def part_of_day(slots: Slots) -> Plan | None:
     """The morning, evening, … of a day."""
-    inner, part = _inner(slots), str(slots["part"])
+    inner, part = inner_of(slots), str(slots["part"])
     return Plan("TIME", "part", lambda c: f"{inner.value(c)}T{part}", anchor=inner.anchor)
 
 
@@ -56,62 +56,19 @@ def part_alone(slots: Slots) -> Plan | None:
 
 def edge_of(slots: Slots) -> Plan | None:
     """The start, middle or end of a time."""
-    inner = _inner(slots)
+    inner = inner_of(slots)
     return None if inner.mod else evolve(inner, mod=str(slots["edge"]))
 
 
 def modified(slots: Slots) -> Plan | None:
     """About a time, more than a time."""
-    inner = _inner(slots)
+    inner = inner_of(slots)
     return None if inner.mod else evolve(inner, mod=str(slots["mod"]))
-
-
-def same_day(slots: Slots) -> Plan | None:
-    """Two names of one day side by side: the more exact one counts."""
-    first, second = _inner(slots, "time"), _inner(slots, "second")
-
-    def value(context: Context) -> str:
-        one, two = first.value(context), second.value(context)
-        if first.grain == "part":
-            return f"{two}{one[10:]}"
-        if second.grain == "part" and second.anchor == "time":
-            return f"{one}{two[10:]}"
-        return one if two.startswith("XXXX") else two
-
-    if (
-        first.type not in ("DATE", "TIME")
-        or second.type not in ("DATE", "TIME")
-        or (first.named and second.named)
-        or _are_far(first, second)
-    ):
-        return None
-    exact = second if second.grain == "part" else first
-    return Plan(exact.type, exact.grain, value, first.mod or second.mod, second.anchor)
-
-
-def _are_far(first: Plan, second: Plan) -> bool:
-    """Whether two days cannot be one: the second is stated in full, and the first is more than a week off."""
-    there = days_of(second.value(Context(None, None, None, "dmy"))) if second.anchor is None else Bounds()
-    here = days_of(first.value(Context(there.earliest, None, None, "dmy"))) if there.days() == 1 else Bounds()
-    return here.days() == 1 and abs(here.earliest - there.earliest).days > _WEEK  # type: ignore[operator]
-
-
-_WEEK = 7
-
-
-def same_time(slots: Slots) -> Plan | None:
-    """One moment in two zones, «8:51 p.m. (1451 GMT)»: the second one counts, on the day of the first."""
-    first, second = _inner(slots, "time"), _inner(slots, "second")
-
-    def value(context: Context) -> str:
-        return f"{first.value(context).partition('T')[0]}T{second.value(context).partition('T')[2]}"
-
-    return Plan("TIME", "time", value, anchor=first.anchor)
 
 
 def season_of(slots: Slots) -> Plan | None:
     """A season of a year that is said in words: the spring of last year, of 480 BC."""
-    inner, season = _inner(slots), str(slots["season"])
+    inner, season = inner_of(slots), str(slots["season"])
     mod = str(slots["edge"]) if "edge" in slots else None
     return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", mod, inner.anchor)
 
@@ -125,7 +82,7 @@ def month_range(slots: Slots) -> Plan | None:
 
 def weekday_date(slots: Slots) -> Plan | None:
     """A weekday with its date: the date counts; without a year, a near one that fits the weekday."""
-    inner, weekday = _inner(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
+    inner, weekday = inner_of(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
     if inner.named or inner.type != "DATE":
         return None
 
@@ -145,14 +102,14 @@ def weekday_date(slots: Slots) -> Plan | None:
 
 def month_of(slots: Slots) -> Plan | None:
     """A month of a year that is said in words: March of last year."""
-    inner, month = _inner(slots), number(slots, "month")
+    inner, month = inner_of(slots), number(slots, "month")
     mod = str(slots["edge"]) if "edge" in slots else None
     return Plan("DATE", "month", lambda c: f"{year_of(inner.value(c))}-{month:02d}", mod, inner.anchor)
 
 
 def date_of(slots: Slots) -> Plan | None:
     """A day of a year or month that is said in words: 5 March of last year, the fifth of last month."""
-    inner, day = _inner(slots), number(slots, "day")
+    inner, day = inner_of(slots), number(slots, "day")
     if inner.mod:
         return None
     if "month" not in slots:
@@ -165,7 +122,7 @@ def date_of(slots: Slots) -> Plan | None:
 
 def weekday_of(slots: Slots) -> Plan | None:
     """A weekday of a week that is said in words: Tuesday of last week."""
-    inner, weekday = _inner(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
+    inner, weekday = inner_of(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
 
     def value(context: Context) -> str:
         week = inner.value(context)
@@ -176,7 +133,7 @@ def weekday_of(slots: Slots) -> Plan | None:
 
 def time_range(slots: Slots) -> Plan | None:
     """From one time to another, as one interval."""
-    first, last = _inner(slots, "first"), _inner(slots, "last")
+    first, last = inner_of(slots, "first"), inner_of(slots, "last")
     if (
         first.type != last.type
         or first.type not in ("DATE", "TIME")
@@ -195,7 +152,7 @@ def time_range(slots: Slots) -> Plan | None:
 
 def date_range(slots: Slots) -> Plan | None:
     """From one calendar date to another without a word before: 2 October to 5 November."""
-    ends = _inner(slots, "first"), _inner(slots, "last")
+    ends = inner_of(slots, "first"), inner_of(slots, "last")
     return time_range(slots) if all(end.loose or end.anchor is None for end in ends) else None
 
 
@@ -240,7 +197,7 @@ def day_span(slots: Slots) -> Plan | None:
 
 def day_span_of(slots: Slots) -> Plan | None:
     """Days of a month that is said in words: 4 to 23 of next month."""
-    inner, first, last = _inner(slots), number(slots, "first"), number(slots, "last")
+    inner, first, last = inner_of(slots), number(slots, "first"), number(slots, "last")
     if inner.type != "DATE" or not first < last <= 31:
         return None
 
@@ -287,8 +244,6 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "part_bare": part_alone,
     "edge_of": edge_of,
     "modified": modified,
-    "same_day": same_day,
-    "same_time": same_time,
     "season_of": season_of,
     "month_range": month_range,
     "weekday_date": weekday_date,
