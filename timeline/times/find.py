@@ -29,6 +29,8 @@ from timeline.values.timex import days_of
 
 ROUNDS = 4
 """How deep times are made of times: the evening of | Tuesday | 5 May."""
+CHAIN = 8
+"""Dates beside each other that lean on the next one; what leans on more would take the square of their number."""
 OPENING = 6
 """Tokens at the start of a sentence, where a year sets the scene."""
 _TIME_SLOT = re.compile(r"\{time[.=}]")
@@ -163,9 +165,11 @@ def all_readings(scan: Scan, grammar: Grammar) -> Iterable[Reading]:
 def share_years(readings: list[Reading]) -> list[Reading]:
     """Give a date without a year that of a date right behind it: from April | to June 1968."""
     shared: list[Reading] = []
+    chain, plain = 0, None
     for reading in reversed(readings):
-        following = shared[-1] if shared else None
+        following = shared[-1] if shared and chain < CHAIN else plain
         beside = following and reading.plan.loose and following.start - reading.end <= 1
+        chain, plain = (chain + 1 if beside and chain < CHAIN else 0), reading
         if following and beside and _states_year(following.plan):
             shared.append(reading._replace(plan=with_year_of(reading.plan, following.plan)))
         elif following and beside and following.plan.loose:
