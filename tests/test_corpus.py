@@ -14,7 +14,7 @@ from timeline.values import DocumentInfo
 FILES = corpus_files()
 POSITIVE = [path for path in FILES if not path.stem.endswith("-negative")]
 LEAST_CASES = 150
-LEAST_NEGATIVE = 40
+LEAST_NEGATIVE = 120
 
 
 def _cases():

@@ -2,21 +2,21 @@
 
 Texts are articles repeated up to a size. Everything runs warmed up, in one process, one after the other; a number
 is the median of three runs, of fewer where they take long. Seconds are those of the processor, so that other work on
-the machine does not count. Peers read the same text piece by piece until their time is up.
+the machine does not count. The whole way is measured on sizes that it reads in reasonable time. Peers read the same
+text piece by piece until their time is up (`peers`).
 """
 
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 from statistics import median
 
 from attrs import field, frozen
 
 from timeline.batch.demo import demo_documents
+from timeline.bench.peers import PEERS, Clock, Reader, Work, processor_seconds
 from timeline.bench.read import Record
 from timeline.bench.report import Row, format_table
 from timeline.errors import InputError
@@ -26,34 +26,27 @@ from timeline.text import read_text
 from timeline.times import find_times
 from timeline.values.document import DocumentInfo, as_date
 
-SIZES = {"1 kB": 1_000, "10 kB": 10_000, "100 kB": 100_000, "1 MB": 1_000_000}
+SIZES = {"1 kB": 1_000, "10 kB": 10_000, "100 kB": 100_000, "1 MB": 1_000_000, "10 MB": 10_000_000}
 """Characters of the texts, by the name of their column."""
+WHOLE_SIZE = 1_000_000
+"""Characters of the longest text that goes the whole way."""
 PEER_SIZE = 100_000
 RUNS = 3
 CAP = 20.0
 """Seconds after which a number is not measured again, and a peer reads no further piece."""
 
 PUBLISHED = as_date("2025-05-14")
-Clock = Callable[[], float]
-Reader = Callable[[str], object]
-
-
-@frozen
-class Peer:
-    """A package that finds dates: its module, and how it reads a text in a language."""
-
-    module: str
-    reader: Callable[[object, str], Reader]
 
 
 @frozen
 class Watch:
     """How time is measured; tests put their own clock in."""
 
-    clock: Clock = time.process_time
+    clock: Clock = processor_seconds
     runs: int = RUNS
     cap: float = CAP
     sizes: Mapping[str, int] = field(factory=lambda: SIZES)
+    whole_size: int = WHOLE_SIZE
     peer_size: int = PEER_SIZE
 
 
@@ -70,11 +63,8 @@ def speed(records: Sequence[Record] = (), *, lang: str | None = None, watch: Wat
         raise InputError("no articles in a language with a pack", place="lang", value=lang)
     ours = [row for lang in texts for row in _own_rows(texts[lang], lang, watch)]
     peers = [row for lang in texts for row in _peer_rows(texts[lang], lang, watch)]
-    parts = ["Characters a second", format_table(ours)]
-    if peers:
-        parts += [f"Times alone in {watch.peer_size:,} characters; ratio: how many times as fast the library is"]
-        parts += [format_table(peers)]
-    return "\n".join(parts)
+    named = f"Times alone in {watch.peer_size:,} characters; ratio: how many times as fast the library is"
+    return "\n".join(["Characters a second", format_table(ours), named, format_table(peers)])
 
 
 def texts_by_language(records: Sequence[Record]) -> dict[str, list[str]]:
@@ -129,10 +119,13 @@ def _read_times(lang: str) -> Reader:
 def _own_rows(articles: Sequence[str], lang: str, watch: Watch) -> list[tuple[str, Row]]:
     whole: Reader = lambda text: extract(text, lang=lang, published=PUBLISHED)  # noqa: E731
     rows: list[tuple[str, Row]] = []
-    for name, read in (("times", _read_times(lang)), ("whole way", whole)):
+    limits = (("times", _read_times(lang), max(watch.sizes.values())), ("whole way", whole, watch.whole_size))
+    for name, read, most in limits:
+        sizes = {column: size for column, size in watch.sizes.items() if size <= most}
         read(fill(articles, min(watch.sizes.values())))
-        spent = {size: _median(read, fill(articles, size), watch) for size in watch.sizes.values()}
-        row: dict[str, float | None] = {n: round(size / spent[size]) for n, size in watch.sizes.items()}
+        spent = {size: _median(read, fill(articles, size), watch) for size in sizes.values()}
+        row: dict[str, float | None] = dict.fromkeys(watch.sizes)
+        row |= {column: round(size / spent[size]) for column, size in sizes.items()}
         rows.append((f"{lang} {name}", {**row, "growth": growth(spent)}))
     return rows
 
@@ -151,41 +144,16 @@ def _peer_rows(articles: Sequence[str], lang: str, watch: Watch) -> list[tuple[s
     text = fill(articles, watch.peer_size)
     own = len(text) / _median(_read_times(lang), text, watch)
     rows: list[tuple[str, Row]] = [(f"{lang} timeline", {"read": len(text), "a second": round(own), "ratio": 1.0})]
-    for name, peer in PEERS.items():
-        try:
-            read = peer.reader(import_module(peer.module), lang)
-        except ImportError:
+    parts = [part + " " * i for i, part in enumerate(pieces(articles, watch.peer_size))]
+    work = Work(parts, lang, watch.clock, watch.cap)  # no two alike: some peers remember what they have read
+    for name, (measure, langs) in PEERS.items():
+        if lang not in langs:
             continue
-        done, spent = _read_pieces(read, pieces(articles, watch.peer_size), watch)
-        row: Row = {"read": done, "a second": round(done / spent), "ratio": round(own * spent / done, 1)}
-        rows.append((f"{lang} {name}", row))
-    return rows if len(rows) > 1 else []
-
-
-def _read_pieces(read: Reader, parts: Sequence[str], watch: Watch) -> tuple[int, float]:
-    """How many characters were read in how many seconds, before the time was up."""
-    read(parts[0])
-    begin = watch.clock()
-    done = 0
-    for part in parts:
-        read(part)
-        done += len(part)
-        if watch.clock() - begin > watch.cap:
-            break
-    return done, max(watch.clock() - begin, 1e-9)
-
-
-def _dateparser(module: object, lang: str) -> Reader:
-    search = module.search_dates  # type: ignore[attr-defined]
-    return lambda text: search(text, languages=[lang])
-
-
-def _datefinder(module: object, _: str) -> Reader:
-    find = module.find_dates  # type: ignore[attr-defined]
-    return lambda text: list(find(text))
-
-
-PEERS: Mapping[str, Peer] = {
-    "dateparser search_dates": Peer("dateparser.search", _dateparser),
-    "datefinder": Peer("datefinder", _datefinder),
-}
+        try:
+            done, spent = measure(work)
+        except ImportError:
+            rows.append((f"{lang} {name}: not installed", {}))
+            continue
+        ratio = round(own * spent / done, 1) if done else None
+        rows.append((f"{lang} {name}", {"read": done, "a second": round(done / spent), "ratio": ratio}))
+    return rows

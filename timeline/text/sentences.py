@@ -1,7 +1,8 @@
 """Where sentences start: script-level rules, no word lists.
 
 A sentence ends at ``. ! ? ؟ …`` (with closing quotes and brackets) before white space, and at a line end.
-A full stop ends nothing inside a number, after a single letter or an abbreviation, or before a lower-case letter.
+A full stop ends nothing inside a number, after a single letter or an abbreviation, or before a lower-case letter;
+but a letter without case behind a number is its unit («2020 م.», «7 ص.»), and there a sentence may end.
 A sentence of more than `LONGEST` characters is cut at a mark or white space, so that no text makes one sentence so
 long that what looks at pairs within it takes forever.
 """
@@ -16,7 +17,8 @@ from timeline.text.fold import FoldedText
 # possessive, and only from the first mark of a row: a row of dots without an end after it is looked at once
 _CANDIDATE = re.compile(r"""(?<![.!?؟…])[.!?؟…]++["')\]}]*+\s+|\n\s*""")
 _BREAK = re.compile(r"[^\w\s]\s*|\s+")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
+_UNIT_BEFORE = re.compile(r"\d\s?[^\W\d_a-z]\Z")
 _LONGEST_ABBREVIATION = 24
 LONGEST = 1_000
 """Characters after which a sentence is cut at the next mark or white space."""
@@ -55,7 +57,7 @@ def _is_end(text: FoldedText, match: re.Match[str], abbreviations: frozenset[str
     if following.islower():
         return False
     word = _WORD_BEFORE.search(folded[max(0, at - _LONGEST_ABBREVIATION) : at])
-    if word is None:
+    if word is None or _UNIT_BEFORE.search(folded, max(0, at - 3), at):
         return True
     before = word.group()
     if "." in before or (len(before) == 1 and before.isascii()):

@@ -262,7 +262,7 @@ def hijri_month_date(slots: Slots) -> Plan | None:
     if year is not None and year not in HIJRI_YEARS:
         year = hijri_year_of(year, month)
     word = which(slots)
-    return Plan("DATE", "period", lambda c: hijri_month(year, month, c, word) or "XXXX-XX")
+    return Plan("DATE", "period", lambda c: hijri_month(year, month, c, word) or "XXXX-XX", _edge(slots))
 
 
 ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.times.absolute import ABSOLUTE, Slots
+from timeline.times.appositions import DOUBLE_NAMED
 from timeline.times.clock import CLOCK_TIMES
 from timeline.times.composed import COMPOSED
 from timeline.times.durations import DURATIONS
@@ -18,6 +19,7 @@ BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {
     **RELATIVE,
     **DURATIONS,
     **COMPOSED,
+    **DOUBLE_NAMED,
     **CLOCK_TIMES,
     **COUNTED,
     **TOLD,

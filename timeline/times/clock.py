@@ -84,7 +84,7 @@ def clock_on(slots: Slots) -> Plan | None:
         )
         return f"{day}T{_half(int(hours[:2]), part):02d}{hours[2:]}"
 
-    return Plan("TIME", "moment", value, anchor=inner.anchor if isinstance(inner, Plan) else clock.anchor)
+    return Plan("TIME", "moment", value, clock.mod, inner.anchor if isinstance(inner, Plan) else clock.anchor)
 
 
 def _moved(interval: str, day: str) -> str:

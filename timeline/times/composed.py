@@ -17,7 +17,8 @@ from timeline.times.years import choose_year
 from timeline.values.timex import days_of
 
 
-def _inner(slots: Slots, name: str = "time") -> Plan:
+def inner_of(slots: Slots, name: str = "time") -> Plan:
+    """The time in a slot."""
     plan = slots[name]
     if not isinstance(plan, Plan):
         raise TypeError(f"slot {name!r} holds no time: {plan!r}")
@@ -26,7 +27,7 @@ def _inner(slots: Slots, name: str = "time") -> Plan:
 
 def part_of_day(slots: Slots) -> Plan | None:
     """The morning, evening, … of a day."""
-    inner, part = _inner(slots), str(slots["part"])
+    inner, part = inner_of(slots), str(slots["part"])
     return Plan("TIME", "part", lambda c: f"{inner.value(c)}T{part}", anchor=inner.anchor)
 
 
@@ -56,48 +57,19 @@ def part_alone(slots: Slots) -> Plan | None:
 
 def edge_of(slots: Slots) -> Plan | None:
     """The start, middle or end of a time."""
-    inner = _inner(slots)
+    inner = inner_of(slots)
     return None if inner.mod else evolve(inner, mod=str(slots["edge"]))
 
 
 def modified(slots: Slots) -> Plan | None:
     """About a time, more than a time."""
-    inner = _inner(slots)
+    inner = inner_of(slots)
     return None if inner.mod else evolve(inner, mod=str(slots["mod"]))
-
-
-def same_day(slots: Slots) -> Plan | None:
-    """Two names of one day side by side: the more exact one counts."""
-    first, second = _inner(slots, "time"), _inner(slots, "second")
-
-    def value(context: Context) -> str:
-        one, two = first.value(context), second.value(context)
-        if first.grain == "part":
-            return f"{two}{one[10:]}"
-        return one if two.startswith("XXXX") else two
-
-    if (
-        first.type not in ("DATE", "TIME")
-        or second.type not in ("DATE", "TIME")
-        or (first.named and second.named)
-    ):
-        return None
-    return Plan(first.type, first.grain, value, first.mod or second.mod, second.anchor)
-
-
-def same_time(slots: Slots) -> Plan | None:
-    """One moment in two zones, «8:51 p.m. (1451 GMT)»: the second one counts, on the day of the first."""
-    first, second = _inner(slots, "time"), _inner(slots, "second")
-
-    def value(context: Context) -> str:
-        return f"{first.value(context).partition('T')[0]}T{second.value(context).partition('T')[2]}"
-
-    return Plan("TIME", "time", value, anchor=first.anchor)
 
 
 def season_of(slots: Slots) -> Plan | None:
     """A season of a year that is said in words: the spring of last year, of 480 BC."""
-    inner, season = _inner(slots), str(slots["season"])
+    inner, season = inner_of(slots), str(slots["season"])
     mod = str(slots["edge"]) if "edge" in slots else None
     return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", mod, inner.anchor)
 
@@ -111,7 +83,7 @@ def month_range(slots: Slots) -> Plan | None:
 
 def weekday_date(slots: Slots) -> Plan | None:
     """A weekday with its date: the date counts; without a year, a near one that fits the weekday."""
-    inner, weekday = _inner(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
+    inner, weekday = inner_of(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
     if inner.named or inner.type != "DATE":
         return None
 
@@ -131,13 +103,14 @@ def weekday_date(slots: Slots) -> Plan | None:
 
 def month_of(slots: Slots) -> Plan | None:
     """A month of a year that is said in words: March of last year."""
-    inner, month = _inner(slots), number(slots, "month")
-    return Plan("DATE", "month", lambda c: f"{year_of(inner.value(c))}-{month:02d}", anchor=inner.anchor)
+    inner, month = inner_of(slots), number(slots, "month")
+    mod = str(slots["edge"]) if "edge" in slots else None
+    return Plan("DATE", "month", lambda c: f"{year_of(inner.value(c))}-{month:02d}", mod, inner.anchor)
 
 
 def date_of(slots: Slots) -> Plan | None:
     """A day of a year or month that is said in words: 5 March of last year, the fifth of last month."""
-    inner, day = _inner(slots), number(slots, "day")
+    inner, day = inner_of(slots), number(slots, "day")
     if inner.mod:
         return None
     if "month" not in slots:
@@ -150,7 +123,7 @@ def date_of(slots: Slots) -> Plan | None:
 
 def weekday_of(slots: Slots) -> Plan | None:
     """A weekday of a week that is said in words: Tuesday of last week."""
-    inner, weekday = _inner(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
+    inner, weekday = inner_of(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
 
     def value(context: Context) -> str:
         week = inner.value(context)
@@ -161,7 +134,7 @@ def weekday_of(slots: Slots) -> Plan | None:
 
 def time_range(slots: Slots) -> Plan | None:
     """From one time to another, as one interval."""
-    first, last = _inner(slots, "first"), _inner(slots, "last")
+    first, last = inner_of(slots, "first"), inner_of(slots, "last")
     if (
         first.type != last.type
         or first.type not in ("DATE", "TIME")
@@ -180,7 +153,7 @@ def time_range(slots: Slots) -> Plan | None:
 
 def date_range(slots: Slots) -> Plan | None:
     """From one calendar date to another without a word before: 2 October to 5 November."""
-    ends = _inner(slots, "first"), _inner(slots, "last")
+    ends = inner_of(slots, "first"), inner_of(slots, "last")
     return time_range(slots) if all(end.loose or end.anchor is None for end in ends) else None
 
 
@@ -237,7 +210,7 @@ def day_stretch(slots: Slots) -> Plan | None:
 
 def day_span_of(slots: Slots) -> Plan | None:
     """Days of a month that is said in words: 4 to 23 of next month."""
-    inner, first, last = _inner(slots), number(slots, "first"), number(slots, "last")
+    inner, first, last = inner_of(slots), number(slots, "first"), number(slots, "last")
     if inner.type != "DATE" or not first < last <= 31:
         return None
 
@@ -284,8 +257,6 @@ COMPOSED: Mapping[str, Callable[[Slots], Plan | None]] = {
     "part_bare": part_alone,
     "edge_of": edge_of,
     "modified": modified,
-    "same_day": same_day,
-    "same_time": same_time,
     "season_of": season_of,
     "month_range": month_range,
     "weekday_date": weekday_date,

@@ -15,7 +15,7 @@ REACH = 14
 _RIGHT = 1.5
 _COMMA = 4.0
 _BARE = 4
-"""Letters beside the time in a text that is nothing but a time: a preposition, a full stop."""
+"""Letters beside the time in a sentence that is nothing but a time: a preposition, a full stop."""
 _CLAUSE_MARKS = frozenset(',;:()"')
 _SHORTEST_AFFIXED = 5
 _TENSES: Mapping[str, Direction] = {"past": "past", "future": "future"}
@@ -24,7 +24,7 @@ _TENSES: Mapping[str, Direction] = {"past": "past", "future": "future"}
 def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
     """The tense of the nearest verb cue in the sentence; cues before the time count for more.
 
-    A text that is nothing but the time is a plan.
+    A sentence that is nothing but the time is a plan, whatever other sentences say.
     A preposition that looks ahead («postponed to …») or back («since …») decides alone where it stands right
     before the time. A past form after a word that leaves the tense open («will be opened») says nothing.
     """
@@ -33,7 +33,7 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
         if start and scan.forms[start - 1] in table.get(f"{name}_before", ()):
             return tense
     openers = pack.syntax.get("complementizers", ())
-    if len(scan.text.folded.strip()) <= scan.ends[end - 1] - scan.starts[start] + _BARE:
+    if scan.ends[-1] - scan.starts[0] <= scan.ends[end - 1] - scan.starts[start] + _BARE:
         return "future"
     best: tuple[float, Direction] = (REACH + 1.0, None)
     for step, weight in ((-1, 1.0), (1, _RIGHT)):

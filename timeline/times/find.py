@@ -30,6 +30,8 @@ from timeline.values.timex import days_of
 
 ROUNDS = 4
 """How deep times are made of times: the evening of | Tuesday | 5 May."""
+CHAIN = 8
+"""Dates beside each other that lean on the next one; what leans on more would take the square of their number."""
 OPENING = 6
 """Tokens at the start of a sentence, where a year sets the scene."""
 _TIME_SLOT = re.compile(r"\{time[.=}]")
@@ -145,6 +147,12 @@ def _read_text(text: Text, grammar: Grammar) -> Iterator[Found]:
 
 def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
     """The chosen readings of a sentence, in order, without overlap."""
+    chosen = choose(all_readings(scan, grammar), grammar.rank)
+    return [part for reading in chosen for part in _parts(reading, scan)]
+
+
+def all_readings(scan: Scan, grammar: Grammar) -> Iterable[Reading]:
+    """Every reading of a sentence, before any is chosen."""
     found = dict.fromkeys(_simple_readings(scan, grammar))
     if found:
         known = {r[:3] for r in found}
@@ -154,7 +162,7 @@ def read_sentence(scan: Scan, grammar: Grammar) -> list[Reading]:
                 break
             found.update(dict.fromkeys(more))
             known.update(r[:3] for r in more)
-    return [part for reading in choose(found, grammar.rank) for part in _parts(reading, scan)]
+    return found
 
 
 def _parts(reading: Reading, scan: Scan) -> list[Reading]:
@@ -170,9 +178,11 @@ def _parts(reading: Reading, scan: Scan) -> list[Reading]:
 def share_years(readings: list[Reading]) -> list[Reading]:
     """Give a date without a year that of a date right behind it: from April | to June 1968."""
     shared: list[Reading] = []
+    chain, plain = 0, None
     for reading in reversed(readings):
-        following = shared[-1] if shared else None
+        following = shared[-1] if shared and chain < CHAIN else plain
         beside = following and reading.plan.loose and following.start - reading.end <= 1
+        chain, plain = (chain + 1 if beside and chain < CHAIN else 0), reading
         if following and beside and _states_year(following.plan):
             shared.append(reading._replace(plan=with_year_of(reading.plan, following.plan)))
         elif following and beside and following.plan.loose:
@@ -219,7 +229,10 @@ def _mention(text: Text, found: Found, context: Context, doc: str) -> TimeMentio
     plan = settled(found.reading.plan, context)
     value = plan.value(context)
     days = days_of(value, plan.mod) if plan.type in ("DATE", "TIME") else days_of("")
-    anchor = Anchor(plan.anchor) if plan.anchor else None
+    kind = plan.anchor
+    if kind == "published" and context.published is None and days.earliest is not None:
+        kind = "time"  # nothing else can have told the day
+    anchor = Anchor(kind) if kind else None
     return TimeMention(
         id=stable_id("t", doc, found.start, found.end),
         doc=doc,

@@ -14,6 +14,8 @@ from timeline.times.plan import Context, Plan
 from timeline.values.timex import days_of
 
 _GRAINS = ("day", "week", "month", "year")
+_MOST = {("week", "month"): 5, ("day", "month"): 31, ("day", "week"): 7}
+"""How many units at most the longer time has."""
 _FEW = 31
 """Days or weeks further in than this are no place in a longer time."""
 
@@ -32,7 +34,7 @@ def nth_weekday(slots: Slots) -> Plan | None:
     """The second Tuesday of a month, the last Monday of a year; the third of May where that is a Tuesday."""
     inner, nth = _inner(slots), _place(slots)
     weekday = number(slots, "weekday" if "weekday" in slots else "weekday_bare")
-    if inner is None or not (nth == -1 or 1 <= nth <= 31):
+    if inner is None or not (nth == -1 or 1 <= nth <= (_FEW if "weekday" in slots else _MOST["week", "month"])):
         return None
 
     def value(context: Context) -> str:
@@ -41,7 +43,7 @@ def nth_weekday(slots: Slots) -> Plan | None:
             return f"XXXX-WXX-{weekday}"
         if "weekday" in slots and nth > 0:
             dated = whole.earliest + timedelta(nth - 1)
-            if dated.isoweekday() == weekday:
+            if dated.isoweekday() == weekday or nth > _MOST["week", "month"]:
                 return dated.isoformat()
         return _nth_day(whole.earliest, whole.latest, weekday, nth).isoformat()
 
@@ -57,7 +59,7 @@ def _nth_day(first: date, last: date, weekday: int, nth: int) -> date:
 def nth_unit(slots: Slots) -> Plan | None:
     """The first day, the third week, the last week of a longer time; weeks count from their Monday."""
     inner, nth, unit = _inner(slots), _place(slots), str(slots.get("unit", slots.get("units", "day")))
-    if inner is None or unit not in DAYS or nth > _FEW or nth == 0:
+    if inner is None or unit not in DAYS or nth > _MOST.get((unit, inner.grain), _FEW) or nth == 0:
         return None
 
     def value(context: Context) -> str:

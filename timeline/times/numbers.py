@@ -76,7 +76,8 @@ def _add_parts(scan: Scan, i: int, form: str, end: int) -> None:
     value = int(form)
     if len(form) <= 2 and 1 <= value <= 31:
         scan.add(i, "day", value, end)
-    if len(form) == 4 and 1000 <= value <= 2199 and end == i + 1:
+    in_row = i > 1 and scan.forms[i - 1].isdigit() and scan.forms[i - 2].isdigit()
+    if len(form) == 4 and 1000 <= value <= 2199 and end == i + 1 and not in_row:
         scan.add(i, "year", value, end)
     elif len(form) in (3, 4) and 200 <= value <= 2199:
         scan.add(i, "old_year", value, end)

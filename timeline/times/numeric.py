@@ -123,6 +123,8 @@ def _read_at(folded: str, start: int) -> list[tuple[str, str, int]]:
             + (f"T{clock}{(zone or '').upper()}" if clock else "")
         )
         found.append(("iso", value, match.end() - start))
+        if clock and folded[match.end(3)] == " ":
+            found.append(("iso", value.partition("T")[0], match.end(3) - start))
     elif match := _YMD.match(folded, start):
         found.append(("iso", f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}", match.end() - start))
     if match := _TRIPLE.match(folded, start):

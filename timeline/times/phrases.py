@@ -14,7 +14,10 @@ LONGEST = 4
 
 
 def phrase_at(scan: Scan, start: int) -> tuple[str, int] | None:
-    """Whether a phrase is `known` to name an event (else `definite` or `any`), and the token behind."""
+    """Whether a phrase is `known` to name an event (else `definite` or `any`), and the token behind.
+
+    It is `to` one whose article is written together with a preposition: «للهجوم».
+    """
     words = scan.phrases
     if not words.articles or not _is_word(scan, start):
         return None
@@ -23,6 +26,8 @@ def phrase_at(scan: Scan, start: int) -> tuple[str, int] | None:
     by_article = scan.forms[start].startswith(words.articles)
     other = "definite" if by_article else "any"
     known = "known" if _bare(scan.forms[start], words) in words.nouns else other
+    if by_article and next(a for a in words.articles if scan.forms[start].startswith(a))[0] in scan.proclitics:
+        known = "to"
     while end - start < LONGEST and _is_word(scan, end):
         form = scan.forms[end]
         if closed:

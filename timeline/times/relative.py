@@ -189,7 +189,8 @@ def narrative(slots: Slots) -> Plan | None:
     """The same day, at that time: the date the text last spoke of."""
     grain = str(slots.get("narrative", slots.get("unit", "time")))
     mod = str(slots["edge"]) if "edge" in slots else None
-    return Plan("DATE", grain, lambda c: with_narrative(c, grain), mod, "time")
+    own = "told" if grain == "time" else grain  # «at that time» is no time of the day
+    return Plan("DATE", own, lambda c: with_narrative(c, grain), mod, "time")
 
 
 def narrative_next(slots: Slots) -> Plan | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import count
 
 import pytest
+from attrs import evolve
 
 from timeline import InputError
 from timeline.bench import bench
 from timeline.bench import speed as module
-from timeline.bench.speed import Peer, Watch, fill, growth, pieces, speed, texts_by_language
+from timeline.bench.peers import PEERS, Work, processor_seconds, read_pieces
+from timeline.bench.speed import Watch, fill, growth, pieces, speed, texts_by_language
 
 
 @pytest.fixture
@@ -22,7 +25,11 @@ def watch() -> Watch:
 def peer(monkeypatch) -> list[str]:
     """A peer that only notes what it is given, and one that is not installed."""
     read: list[str] = []
-    peers = {"noted": Peer("json", lambda found, lang: read.append), "absent": Peer("no_such_module", lambda *_: str)}
+    peers = {
+        "noted": (lambda work: read_pieces(read.append, work), ("en",)),
+        "absent": (lambda work: import_module("no_such_module"), ("en",)),
+        "of another language": (lambda work: (1, 1.0), ("ar",)),
+    }
     monkeypatch.setattr(module, "PEERS", peers)
     return read
 
@@ -33,7 +40,28 @@ def test_rows_and_ratios(watch, peer):
     assert lines[2:4] == [["en", "times", "100", "200", "0.00"], ["en", "whole", "way", "100", "200", "0.00"]]
     named = {tuple(line[:2]): line[2:] for line in lines if line[:1] == ["en"]}
     assert named["en", "timeline"] == ["1200", "600", "1.00"]
-    assert named["en", "noted"][0] == "1200" and ("en", "absent") not in named
+    assert int(named["en", "noted"][0]) >= 1_200 and ("en", "of") not in named
+    assert named["en", "absent:"] == ["not", "installed", "–", "–", "–"]
+
+
+def test_the_whole_way_is_measured_up_to_its_size(watch, peer):
+    lines = speed(lang="en", watch=evolve(watch, whole_size=300)).splitlines()
+    (row,) = [line.split() for line in lines if line.startswith("en whole")]
+    assert row == ["en", "whole", "way", "100", "–", "0.00"]
+
+
+@pytest.mark.parametrize("name", PEERS)
+def test_a_peer_is_measured_or_missing(name):
+    measure, (lang, *_) = PEERS[name]
+    try:
+        done, spent = measure(Work(["It rained on 5 May 2020. " * 4] * 3, lang, processor_seconds, 0.0))
+    except ImportError:
+        return
+    assert done in (0, 100) and spent > 0
+
+
+def test_a_piece_that_a_peer_cannot_read_is_not_counted():
+    assert read_pieces(int, Work(["1", "x", "22"], "en", processor_seconds, 1.0))[0] == 3
 
 
 def test_a_peer_stops_when_its_time_is_up(watch, peer):

@@ -54,10 +54,17 @@ def test_abbreviations_of_a_pack_end_nothing(raw):
     assert sentences(raw, EN) == [raw]
 
 
-@pytest.mark.xfail(strict=True, reason="the Arabic pack lists no abbreviations yet")
-@pytest.mark.parametrize("raw", ["التقى د. سلمي الوزير.", "غادر أ. د. سلمي."])
+@pytest.mark.parametrize(
+    "raw",
+    ["التقى د. سلمي الوزير.", "غادر أ. د. سلمي.", "كتب م. ب. هورفيك رسالة.", "يسكن في ص. ب. 114 بالبلدة."],
+)
 def test_arabic_abbreviations_end_nothing(raw):
     assert sentences(raw, AR) == [raw]
+
+
+@pytest.mark.parametrize("parts", [["بُني عام 2020م.", "ثم هُدم."], ["بدأ في 7 ص.", "وكف."], ["سنة 1400هـ.", "ثم رحل."]])
+def test_letters_of_a_number_are_no_abbreviations(parts):
+    assert sentences(" ".join(parts), AR) == parts
 
 
 def test_bullet_lists_have_a_sentence_a_line():
