@@ -12,6 +12,7 @@ from math import log1p
 from typing import Literal, NamedTuple
 
 from timeline.events.forms import Sense
+from timeline.events.grammar import is_definite
 from timeline.events.signals import SIGNALS, time_signals, within_days
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Head
@@ -163,11 +164,11 @@ def _standing(candidate: Candidate, option: Option) -> dict[str, float]:
         "context_noun": source == "context" and noun,
         "context_past": source == "context" and past,
         "context_headline": source == "context" and option.span is not None and option.span.headline(view.text),
-        "context_definite": source == "context" and view.form(trigger.first).startswith(view.pack.articles),
+        "context_definite": source == "context" and is_definite(view, trigger),
         "lead_behind": source == "lead" and view.lead is not None and view.lead[0] > view.index,
         "lead_noun": source == "lead" and noun,
         "lead_past": source == "lead" and past,
-        "lead_definite": source == "lead" and view.form(trigger.first).startswith(view.pack.articles),
+        "lead_definite": source == "lead" and is_definite(view, trigger),
         "lead_reporting": source == "lead" and sense.kind == "reporting",
     }
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from timeline.events.dating import Candidate, Option, link_times
 from timeline.events.forms import Sense
-from timeline.events.grammar import choose_sense, read_tense, speaker_trigger
+from timeline.events.grammar import choose_sense, is_definite, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
 from timeline.events.people import participants, place, subject
 from timeline.events.periods import date_candidate
@@ -96,6 +96,7 @@ def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
         kind=sense.kind,
         pos=sense.pos,
         lemma=sense.lemma,
+        definite=sense.pos == "noun" and is_definite(view, trigger),
         headline=text.starts[trigger.first] < text.headline_end,
         tense=tense,
     )

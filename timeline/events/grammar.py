@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from timeline.events.forms import Sense
 from timeline.events.view import Cue, SentenceView, Trigger
+from timeline.languages import Pack
 
 LEFT, RIGHT = 6, 5
 """Tokens to each side of a trigger in which cues count."""
@@ -101,3 +103,26 @@ def speaker_trigger(view: SentenceView, trigger: Trigger) -> Trigger | None:
         if any(view.form(t) in view.pack.syntax["complementizers"] or view.form(t) in ('"', ":") for t in between):
             found = other
     return found
+
+
+REACH = 3
+"""Tokens before a noun within which its determiner stands («the two deadly attacks»)."""
+
+
+def is_definite(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether a noun is said to be known: «the attack», «this step», «الهجوم»."""
+    form, pack = view.form(trigger.first), view.pack
+    if form.startswith(pack.articles) or form.startswith(_glued_articles(pack)):
+        return True
+    for token in range(trigger.first - 1, trigger.first - 1 - REACH, -1):
+        if view.form(token) in pack.syntax["demonstratives"]:
+            return True
+        if view.is_break(token) or view.form(token) in pack.syntax["prepositions"]:
+            return False
+    return False
+
+
+@cache
+def _glued_articles(pack: Pack) -> tuple[str, ...]:
+    """The articles with what may be written before them («وال», «بال»)."""
+    return tuple(clitic + article for clitic in pack.proclitics for article in pack.articles)

@@ -8,7 +8,7 @@ from datetime import date
 from math import log1p
 
 from timeline.events.describe import Described
-from timeline.events.grammar import speaker_trigger
+from timeline.events.grammar import is_definite, speaker_trigger
 from timeline.events.view import SentenceView
 from timeline.values.mentions import STATUSES
 
@@ -88,7 +88,7 @@ def _own(d: Described, document: DocumentView) -> Mapping[str, float]:
         "place": m.place is not None,
         "links": len(m.links) > 0,
         "linked_to": m.id in document.targets,
-        "definite": noun and view.form(trigger.first).startswith(view.pack.articles),
+        "definite": noun and is_definite(view, trigger),
         "sentence_length": log1p(view.last - view.first) / 4,
         "after_infinitive": view.form(trigger.first - 1) in view.pack.syntax["infinitive"],
         "past_verb_first": verb and position == 0 and m.tense in ("past", "perfect"),
@@ -149,7 +149,7 @@ def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:
     """How much of the document is statements, and what that means for this one; and how old the news is."""
     m, grain = d.mention, _grain(d)
     reporting = m.kind == "reporting"
-    definite = d.candidate.view.form(d.candidate.trigger.first).startswith(d.candidate.view.pack.articles)
+    definite = is_definite(d.candidate.view, d.candidate.trigger)
     repeats = bool(m.concept) and document.first_seen[m.concept] != m.id
     late = _place(d) == "late"
     timed = "timed" if d.time is not None else "untimed"

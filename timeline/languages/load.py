@@ -56,6 +56,21 @@ def load_pack(code: str) -> Pack:
     return read_pack(files("timeline.languages").joinpath(code))
 
 
+@cache
+def load_families() -> Mapping[str, frozenset[str]]:
+    """The families of each concept; concepts of one family name the same things in the news.
+
+    >>> sorted(load_families()["explode"])
+    ['accident', 'attack']
+    """
+    table = tomllib.loads(files("timeline.languages").joinpath("families.toml").read_text(encoding="utf-8"))["family"]
+    found: dict[str, set[str]] = {}
+    for family, concepts in table.items():
+        for concept in concepts:
+            found.setdefault(concept, set()).add(family)
+    return {concept: frozenset(families) for concept, families in found.items()}
+
+
 def read_pack(folder: Traversable) -> Pack:
     """Read and check the TOML files of a folder; raises one PackError that lists every fault."""
     faults = _Faults()

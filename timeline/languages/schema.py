@@ -100,7 +100,7 @@ class Concept:
     """Concepts that are its usual objects; they decide between homographs («وقع» an agreement, or a thing «وقع»)."""
 
 
-SYNTAX = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns")
+SYNTAX = ("determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns")
 
 
 @frozen

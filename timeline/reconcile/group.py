@@ -11,7 +11,7 @@ from timeline.model import Model
 from timeline.reconcile.same import same_features, vetoed
 from timeline.values.mentions import EventMention
 
-SAME = 0.35
+SAME = 0.25
 """Least mean probability at which two groups are one."""
 CROWD = 40
 """In a block of more mentions than this each is compared only with its neighbours."""

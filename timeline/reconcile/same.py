@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from math import log1p
 
+from timeline.languages import load_families
 from timeline.text import fold
 from timeline.values.bounds import Bounds
 from timeline.values.mentions import EventMention
@@ -18,8 +19,12 @@ FEATURES: tuple[str, ...] = (
     "both_reporting", "one_reporting", "same_speaker", "other_speaker", "linked", "same_concept_cosine",
     "same_concept_dates_meet", "same_concept_near", "one_reported", "subject_overlap", "subjects_apart",
     "reporting_subject_overlap", "reporting_subjects_apart", "reporting_noun",
+    "same_family", "families_apart", "definite_later", "definite_later_family", "definite_later_apart",
+    "definite_later_same", "indefinite_later", "definite_of_headline", "definite_later_unknown", "verbs_family",
+    "headline_family", "both_definite", "definite_of_headline_family",
 )  # fmt: skip
 HIGH = 0.6
+_NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
@@ -28,7 +33,7 @@ def same_features(a: EventMention, b: EventMention, cosine: float) -> dict[str, 
 
     `cosine` is that of the vectors of the titles.
     """
-    features = {**_meaning(a, b, cosine), **_place_in_text(a, b), **_dates(a, b), **_people(a, b)}
+    features = {**_meaning(a, b, cosine), **_place_in_text(a, b), **_dates(a, b), **_people(a, b), **_names_again(a, b)}
     same = features["same_concept"]
     features["same_concept_cosine"] = same * cosine
     features["same_concept_dates_meet"] = same * features["dates_meet"]
@@ -56,6 +61,32 @@ def _meaning(a: EventMention, b: EventMention, cosine: float) -> dict[str, float
         "one_denied": len(status) == 2 and "denied" in status,
         "both_reporting": reporting == 2,
         "one_reporting": reporting == 1,
+    }
+
+
+def _names_again(a: EventMention, b: EventMention) -> dict[str, float]:
+    """Whether the later one may name the earlier again in other words: «shelled» … «the attack»."""
+    families = load_families()
+    ours, theirs = families.get(a.concept, _NONE), families.get(b.concept, _NONE)
+    family, apart = bool(ours & theirs), bool(ours and theirs) and not ours & theirs
+    earlier, later = sorted((a, b), key=lambda m: (m.doc, m.start, m.end))
+    definite = later.definite and a.doc == b.doc
+    verbs = a.pos == b.pos == "verb"
+    headline = a.headline != b.headline
+    return {
+        "same_family": family,
+        "families_apart": apart,
+        "verbs_family": verbs and family,
+        "headline_family": headline and family,
+        "both_definite": a.definite and b.definite,
+        "definite_later": definite,
+        "definite_later_family": definite and family,
+        "definite_later_apart": definite and apart,
+        "definite_later_same": definite and a.concept == b.concept,
+        "definite_later_unknown": definite and not later.concept,
+        "definite_of_headline": definite and earlier.headline,
+        "definite_of_headline_family": definite and earlier.headline and family,
+        "indefinite_later": later.pos == "noun" and not later.definite and a.doc == b.doc,
     }
 
 

@@ -85,6 +85,8 @@ class EventMention:
     """``occurrence``, ``reporting``, ``aspectual``, ``state`` or ``intention`` (after the TimeML event classes)."""
     pos: str = ""
     lemma: str = ""
+    definite: bool = False
+    """Whether it is a noun that is said to be known («the attack»)."""
     headline: bool = False
     """Whether it stands in the headline."""
     status: Status = field(default="happened", validator=validators.in_(STATUSES))
