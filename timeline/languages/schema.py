@@ -99,7 +99,7 @@ class Concept:
     """Concepts that are its usual objects; they decide between homographs («وقع» an agreement, or a thing «وقع»)."""
 
 
-SYNTAX = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns")
+SYNTAX = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns", "anaphors")
 
 
 @frozen
