@@ -91,11 +91,20 @@ def _counted(slots: Slots, sign: int) -> Plan | None:
         return fixed("DATE", "reference", "PAST_REF" if sign < 0 else "FUTURE_REF", mod)
     if unit in CLOCK:
         return Plan("TIME", "day", lambda c: unit_value(c.published, "day"), mod, "published")
+    shown = unit
     if count != int(count):
-        unit, count = ("month", count * 12) if unit == "year" else ("day", count * 7)
+        unit, size, shown = _FINER.get(unit, ("day", 1, "day"))
+        count = count * size
     whole = sign * int(count)
-    grain = "days" if unit == "day" else unit
-    return Plan("DATE", grain, lambda c: shifted_value(c.published, unit, whole), mod, "published")
+    grain = "days" if shown == "day" else shown
+    return Plan("DATE", grain, lambda c: unit_value(shift(c.published, unit, whole), shown), mod, "published")
+
+
+_FINER = {
+    "week": ("day", 7, "day"), "month": ("day", 30, "month"), "quarter": ("month", 3, "month"),
+    "year": ("month", 12, "month"), "decade": ("year", 10, "year"), "century": ("year", 100, "year"),
+}  # fmt: skip
+"""For parts of a unit the unit in which they are counted, how many make one, and the unit of the value."""
 
 
 def duration_tense(slots: Slots) -> Plan | None:
