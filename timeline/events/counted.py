@@ -163,9 +163,9 @@ def _date_beside(view: SentenceView, span: TimeSpan) -> TimeMention | None:
 
 def _joins(view: SentenceView, token: int) -> bool:
     """Whether a token starts another clause: «and», or a word behind a comma that «and» is written onto."""
-    joins = view.pack.words.get("number_join", {}).get("and", ())
-    form = view.form(token)
-    return (form in joins and form.isalpha()) or (view.is_break(token - 1) and form.startswith(tuple(set(joins) & set(view.pack.proclitics))))
+    form, joins = view.form(token), view.pack.words.get("number_join", {}).get("and", ())
+    glued = tuple(join for join in joins if join in view.pack.proclitics)
+    return (form in joins and form.isalpha()) or (view.is_break(token - 1) and form.startswith(glued))
 
 
 def _is_day(span: TimeSpan) -> bool:

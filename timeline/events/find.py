@@ -13,6 +13,7 @@ from timeline.events.dating import Candidate
 from timeline.events.describe import Described, describe_all, find_candidates, given_trigger
 from timeline.events.forms import trigger_forms
 from timeline.events.phrases import one_per_phrase
+from timeline.events.quotes import date_again, spoken_times
 from timeline.events.salience import DocumentView, salience_features
 from timeline.events.view import view_sentences
 from timeline.languages import Pack
@@ -92,6 +93,9 @@ def _finish(
     kept: list[EventMention], described: list[Described], times: Sequence[TimeMention], published: date | None
 ) -> Found:
     """Resolve times that are counted from events; keep links only to mentions that are kept."""
+    spoken = spoken_times(described, published)
+    kept = [date_again(m, spoken) for m in kept]
+    times = [spoken.get(t.id, t) for t in times]
     counted = counted_times(described)
     mentions, resolved = resolve_anchors(kept, [d.mention for d in described], times, counted, published)
     ids = {m.id for m in mentions}
