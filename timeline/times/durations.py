@@ -155,6 +155,7 @@ DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration_one": duration,
     "vague_time": duration,
     "duration_event": duration_event,
+    "vague_event": duration_event,
     "duration_ended": duration,
     "recent_lengths": duration,
     "later_vague": duration,
