@@ -31,6 +31,7 @@ ROUNDS = 4
 """How deep times are made of times: the evening of | Tuesday | 5 May."""
 OPENING = 6
 """Tokens at the start of a sentence, where a year sets the scene."""
+_LENGTH = re.compile(r"PT?\d")
 _TIME_SLOT = re.compile(r"\{time[.=}]")
 
 
@@ -206,7 +207,8 @@ def choose(readings: Iterable[Reading], rank: Mapping[str, int]) -> list[Reading
 def _mention(text: Text, found: Found, context: Context, doc: str) -> TimeMention:
     plan = settled(found.reading.plan, context)
     value = plan.value(context)
-    days = days_of(value, plan.mod) if plan.type in ("DATE", "TIME") else days_of("")
+    kind = "DURATION" if plan.type == "DATE" and _LENGTH.match(value) else plan.type
+    days = days_of(value, plan.mod) if kind in ("DATE", "TIME") else days_of("")
     anchor = Anchor(plan.anchor) if plan.anchor else None
     return TimeMention(
         id=stable_id("t", doc, found.start, found.end),
@@ -214,7 +216,7 @@ def _mention(text: Text, found: Found, context: Context, doc: str) -> TimeMentio
         start=found.start,
         end=found.end,
         text=text.raw[found.start : found.end],
-        type=plan.type,
+        type=kind,
         value=value,
         mod=plan.mod,
         earliest=days.earliest,

@@ -145,9 +145,18 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
             told = unit_value(context.published, "day")
         if not context.story and told and (_coarser(unit, told) != unit or _is_long_ago(context, told)):
             told = context.day or (unit_value(context.published, "day") if context.published else told)
-        return shifted_told(told or "", _coarser(unit, told), whole)
+        found = shifted_told(told or "", _coarser(unit, told), whole)
+        return length(count, unit) if sign > 0 and _is_a_length(context, unit, found) else found
 
     return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
+
+
+def _is_a_length(context: Context, unit: str, value: str) -> bool:
+    """Whether «after 17 years» says how long something took: what is told as past would come after the publication."""
+    first, published = days_of(value).earliest, context.published
+    if context.story or first is None or published is None or first <= published:
+        return False
+    return context.direction == "past" or (context.direction is None and unit in ("year", "decade", "century"))
 
 
 def _looks_ahead(context: Context) -> bool:
