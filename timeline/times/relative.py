@@ -152,11 +152,11 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
 
 
 def _is_a_length(context: Context, unit: str, value: str) -> bool:
-    """Whether «after 17 years» says how long something took: what is told as past would come after the publication."""
+    """Whether «after 17 years» says how long something took: it would be years after the publication, and no plan."""
     first, published = days_of(value).earliest, context.published
     if context.story or first is None or published is None or first <= published:
         return False
-    return context.direction == "past" or (context.direction is None and unit in ("year", "decade", "century"))
+    return context.direction != "future" and unit in ("year", "decade", "century")
 
 
 def _looks_ahead(context: Context) -> bool:
