@@ -2,61 +2,213 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from attrs import evolve
 
-from timeline.values.bounds import edtf_of
+from timeline.events.counted import Counted
+from timeline.events.periods import date_by_status
+from timeline.languages import load_families
+from timeline.times import shifted_days
+from timeline.values.ids import stable_id
 from timeline.values.mentions import Anchor, EventMention, Link, TimeMention
+from timeline.values.timex import days_of
+
+Days = tuple[date, date]
+_LENGTHS = {"day": 10, "month": 7, "quarter": 7, "year": 4, "decade": 3}
+_LONGEST = 31
+"""Days of the longest period of an event that is only pointed back to."""
+_NEWS = 0.3
+"""How much less a date on the eve of the publication counts: it is often that of the report."""
+_YEAR, _NEAR = 366, 600
+"""Days behind which an event is history, and characters within which the text still speaks of it."""
+MISHAPS = frozenset(("attack", "accident", "crime"))
+"""Families of concepts that «the accident» or «the attack» may point back to."""
+
+
+class Resolved(NamedTuple):
+    """The value of a time that is counted from an event, and the days of that event."""
+
+    value: str
+    target: Days | None
 
 
 def resolve_anchors(
-    kept: Sequence[EventMention], everyone: Sequence[EventMention], times: Sequence[TimeMention]
+    kept: Sequence[EventMention],
+    everyone: Sequence[EventMention],
+    times: Sequence[TimeMention],
+    counted: Iterable[Counted],
+    published: date | None = None,
 ) -> tuple[list[EventMention], list[TimeMention]]:
-    """Date mentions through the dated events they are linked to, and give the times that say so their value.
+    """Give times that are counted from a dated event their value, and date what happens then.
 
-    A target counts as dated if a time of its own dates it, or a time that dates another mention of the same concept
-    in the document.
+    An event counts as dated if a date stands behind it, or if a time dates another mention of the same word or
+    concept; words that only point back («the accident») mean the surest dated event of the document.
     """
-    dated = _dated_concepts(everyone)
-    by_id = {m.id: m for m in everyone}
-    resolved = {t.id: t for t in times}
-    out = []
-    for mention in kept:
-        link = next((x for x in mention.links if x.days is not None and x.target in by_id), None)
-        days = _target_days(by_id[link.target], dated) if link else None
-        if link is None or days is None:
-            out.append(mention)
-            continue
-        period = _shifted(days, link)
-        if period is not None:
-            time = _time_of(link, mention, resolved)
-            if time is not None:
-                resolved[time.id] = _give_value(time, period, link)
-            if mention.date_from != "time":
-                mention = _date_by(mention, period, link)
-        out.append(mention)
-    return out, [resolved[t.id] for t in times]
+    known = {t.id: t for t in times}
+    resolved: dict[str, Resolved] = {}
+    anchors: dict[str, Days] = {}
+    for one in counted:
+        found = _resolve(one, everyone, published)
+        if found is not None:
+            resolved[one.time.id] = found
+            ref = one.named.id if one.named else None
+            known[one.time.id] = _give_value(one, found.value, ref)
+            if found.target and one.named:
+                anchors[one.named.id] = found.target
+    moved = {old: time.id for old, time in known.items() if old != time.id}
+    out = [_dated(m, anchors, published) for m in kept]
+    if moved:
+        out = [evolve(m, times=tuple(moved.get(t, t) for t in m.times)) for m in out]
+    return out, [known[t.id] for t in times]
 
 
-def _dated_concepts(mentions: Sequence[EventMention]) -> dict[str, tuple[date, date]]:
-    """The surest date of each concept; of equally sure ones the shortest period."""
-    best: dict[str, tuple[float, int, tuple[date, date]]] = {}
-    for m in mentions:
-        if m.date_from == "time" and m.concept and m.earliest and m.latest:
-            found = (m.date_probability, -(m.latest - m.earliest).days, (m.earliest, m.latest))
-            best[m.concept] = max(found, best.get(m.concept, found))
-    return {concept: period for concept, (_, _, period) in best.items()}
+def _resolve(one: Counted, everyone: Sequence[EventMention], published: date | None) -> Resolved | None:
+    if one.distance is None:
+        return None
+    beside = _beside(one)
+    if beside and _is_fine(beside, one.distance.unit):
+        return Resolved(_cut(beside.value, one.distance.unit), None)
+    target = _target_days(one, everyone, published)
+    value = _value(one, target) if target else None
+    if beside and not (value and _fits(value, beside)):
+        return Resolved(beside.value.partition("T")[0], None)
+    return Resolved(value, target) if value else None
 
 
-def _target_days(target: EventMention, dated: dict[str, tuple[date, date]]) -> tuple[date, date] | None:
-    if target.date_from == "time" and target.earliest and target.latest:
-        return target.earliest, target.latest
-    return dated.get(target.concept)
+def _value(one: Counted, target: Days) -> str:
+    number, unit = one.distance or (0, "day")
+    return shifted_days(target, unit, one.sign * number)
 
 
-def _shifted(days: tuple[date, date], link: Link) -> tuple[date, date] | None:
+def _beside(one: Counted) -> TimeMention | None:
+    """The date beside, unless the time names the very day of the event."""
+    return one.beside if one.sign else None
+
+
+def _is_fine(time: TimeMention, unit: str) -> bool:
+    length = len(time.value.partition("T")[0])
+    return "/" not in time.value and length >= {"week": 8}.get(unit, _LENGTHS.get(unit, 10))
+
+
+def _cut(value: str, unit: str) -> str:
+    day = value.partition("T")[0]
+    if unit == "week":
+        first = days_of(day).earliest
+        return shifted_days((first, first), "week", 0) if first and len(day) == _LENGTHS["day"] else day
+    return day[: _LENGTHS.get(unit, 10)]
+
+
+def _fits(value: str, time: TimeMention) -> bool:
+    """Whether a value shares a day with a time."""
+    days = days_of(value)
+    if None in (days.earliest, days.latest, time.earliest, time.latest):
+        return False
+    return bool(days.earliest <= time.latest and time.earliest <= days.latest)  # type: ignore[operator]
+
+
+def _target_days(one: Counted, everyone: Sequence[EventMention], published: date | None) -> Days | None:
+    """The days of the event that a time is counted from, by the best way there is to know them."""
+    if one.dated and one.dated.earliest and one.dated.latest:
+        return one.dated.earliest, one.dated.latest
+    known = [(m, days) for m in everyone if m is not one.source and m is not one.named and (days := _days(m))]
+    known = [(m, d) for m, d in known if _is_possible(one, d, published) and _is_spoken_of(one, m, d, published)]
+    named = one.named
+    same = [(m, d) for m, d in known if named and (m.lemma == named.lemma or _concept(m) == named.concept)]
+    if same and named and named.concept not in _POINTERS:
+        lemma = named.lemma
+        best = max(same, key=lambda x: (x[0].lemma == lemma, x[0].date_probability, -_length(x[1]), -x[0].start))
+        return best[1]
+    if not (one.anaphor or (named and _is_mishap(named))):
+        return None
+    main = [(m, d) for m, d in known if _is_mishap(m) and m.status == "happened" and _length(d) <= _LONGEST]
+    best_main = max(main, key=lambda x: (x[0].date_probability - _newness(x[1], published), -x[0].start), default=None)
+    return best_main[1] if best_main else None
+
+
+_POINTERS = frozenset(("incident", "happen", "commit_crime"))
+"""Concepts of words that name no event of their own."""
+
+
+def _is_mishap(mention: EventMention) -> bool:
+    return not MISHAPS.isdisjoint(load_families().get(mention.concept, ()))
+
+
+def _concept(mention: EventMention) -> str | None:
+    return mention.concept or None
+
+
+def _is_possible(one: Counted, days: Days, published: date | None) -> bool:
+    """Whether what has happened would not lie after the publication."""
+    first = days_of(_value(one, days)).earliest
+    over = one.source is None or one.source.status in ("happened", "ongoing")
+    return not over or published is None or first is None or first <= published
+
+
+def _is_spoken_of(one: Counted, mention: EventMention, days: Days, published: date | None) -> bool:
+    """Whether an event is of the time the text speaks of there: history counts only near its own date."""
+    if published is None or one.distance is None or one.distance.unit not in ("day", "week"):
+        return True
+    return abs((published - days[0]).days) <= _YEAR or abs(mention.start - one.time.start) <= _NEAR
+
+
+def _newness(days: Days, published: date | None) -> float:
+    return _NEWS if published and days[0] >= published - timedelta(1) else 0.0
+
+
+def _days(mention: EventMention) -> Days | None:
+    """The days that a time of its own sentence gives a mention."""
+    known = mention.date_from == "time" and mention.earliest and mention.latest
+    return (mention.earliest, mention.latest) if known and mention.earliest and mention.latest else None
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days
+
+
+def _give_value(one: Counted, value: str, ref: str | None) -> TimeMention:
+    """The time with its value; it then takes in the words for the event."""
+    time, end = one.time, one.time.start + len(one.words)
+    part = time.value.partition("T")[2] if time.type == "TIME" else ""
+    value = f"{value}T{part}" if part else value
+    days = days_of(value, time.mod)
+    return evolve(
+        time,
+        id=stable_id("t", time.doc, time.start, end),
+        end=end,
+        text=one.words,
+        type="TIME" if part else "DATE",
+        value=value,
+        earliest=days.earliest,
+        latest=days.latest,
+        anchor=Anchor("event", ref),
+    )
+
+
+def _dated(mention: EventMention, anchors: Mapping[str, Days], published: date | None) -> EventMention:
+    """A mention dated through the event that it is linked to, unless a time dates it.
+
+    A distance to an undated event leaves it undated too: the day of another sentence is not its day.
+    """
+    counted = [x for x in mention.links if x.days is not None]
+    if not counted or mention.date_from == "time":
+        return mention
+    link = next((x for x in counted if x.target in anchors), None)
+    period = _shifted(anchors[link.target], link) if link else None
+    return _date_by(mention, period, link) if period and link else _undated(mention, published)
+
+
+def _undated(mention: EventMention, published: date | None) -> EventMention:
+    dating = date_by_status(None, mention.status, published)
+    return evolve(
+        mention, earliest=dating.earliest, latest=dating.latest, dated_by=dating.reason, date_from=dating.source,
+        date_probability=0.0, times=(),
+    )  # fmt: skip
+
+
+def _shifted(days: Days, link: Link) -> Days | None:
     least, most = link.days or (0, 0)
     try:
         if link.relation == "before":
@@ -66,34 +218,7 @@ def _shifted(days: tuple[date, date], link: Link) -> tuple[date, date] | None:
         return None
 
 
-def _time_of(link: Link, mention: EventMention, times: dict[str, TimeMention]) -> TimeMention | None:
-    """The time mention whose words the evidence of the link starts with."""
-    low, high = mention.sentence
-    for time in times.values():
-        inside = time.doc == mention.doc and low <= time.start < high
-        if inside and time.anchor and time.anchor.kind == "event" and link.evidence.startswith(time.text):
-            return time
-    return None
-
-
-def _give_value(time: TimeMention, period: tuple[date, date], link: Link) -> TimeMention:
-    least, most = link.days or (0, 0)
-    value = edtf_of(*period) if least == most else _coarse(period, most - least)
-    return evolve(
-        time, type="DATE", value=value, earliest=period[0], latest=period[1], anchor=Anchor("event", link.target)
-    )
-
-
-def _coarse(period: tuple[date, date], spread: int) -> str:
-    """The value of the unit that a tolerance of days stands for: its week, month or year."""
-    middle = period[0] + (period[1] - period[0]) / 2
-    if spread <= 6:
-        iso = middle.isocalendar()
-        return f"{iso.year:04d}-W{iso.week:02d}"
-    return f"{middle.year:04d}-{middle.month:02d}" if spread <= 90 else f"{middle.year:04d}"
-
-
-def _date_by(mention: EventMention, period: tuple[date, date], link: Link) -> EventMention:
+def _date_by(mention: EventMention, period: Days, link: Link) -> EventMention:
     return evolve(
         mention,
         earliest=period[0],

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from attrs import evolve, frozen
 
 from timeline.events.anchors import resolve_anchors
+from timeline.events.counted import counted_times
 from timeline.events.dating import Candidate
-from timeline.events.describe import describe_all, find_candidates, given_trigger
+from timeline.events.describe import Described, describe_all, find_candidates, given_trigger
 from timeline.events.forms import trigger_forms
 from timeline.events.phrases import one_per_phrase
+from timeline.events.quotes import date_again, spoken_times
 from timeline.events.salience import DocumentView, salience_features
 from timeline.events.view import view_sentences
 from timeline.languages import Pack
@@ -41,7 +44,7 @@ def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: Do
     scores = head.probabilities(rows, model.contexts([d.mention for d in described]))[:, keep]
     chosen = [(float(score), d) for d, score in zip(described, scores, strict=True) if score >= LEAST]
     kept = one_per_phrase(chosen)
-    return _finish(kept, [d.mention for d in described], times)
+    return _finish(kept, described, times, doc.published)
 
 
 def candidates(text: Text, pack: Pack, times: Sequence[TimeMention]) -> list[Candidate]:
@@ -67,11 +70,11 @@ def describe(
         given += find_candidates([evolve(views[index], triggers=triggers)])
     order = [span for tokens in rows.values() for *_, span in tokens]
     by_span = {
-        span: evolve(d.mention, start=span[0], end=span[1], text=text.raw[span[0] : span[1]])
+        span: evolve(d, mention=evolve(d.mention, start=span[0], end=span[1], text=text.raw[span[0] : span[1]]))
         for span, d in zip(order, describe_all(given, doc, model), strict=True)
     }
-    mentions = [by_span[span] for span in dict.fromkeys(spans)]
-    return _finish(mentions, mentions, times)
+    described = [by_span[span] for span in dict.fromkeys(spans)]
+    return _finish([d.mention for d in described], described, times, doc.published)
 
 
 def _given_rows(text: Text, spans: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, int, tuple[int, int]]]]:
@@ -86,9 +89,15 @@ def _given_rows(text: Text, spans: Sequence[tuple[int, int]]) -> dict[int, list[
     return {index: sorted(rows[index]) for index in sorted(rows)}
 
 
-def _finish(kept: list[EventMention], everyone: list[EventMention], times: Sequence[TimeMention]) -> Found:
+def _finish(
+    kept: list[EventMention], described: list[Described], times: Sequence[TimeMention], published: date | None
+) -> Found:
     """Resolve times that are counted from events; keep links only to mentions that are kept."""
-    mentions, resolved = resolve_anchors(kept, everyone, times)
+    spoken = spoken_times(described, published)
+    kept = [date_again(m, spoken) for m in kept]
+    times = [spoken.get(t.id, t) for t in times]
+    counted = counted_times(described)
+    mentions, resolved = resolve_anchors(kept, [d.mention for d in described], times, counted, published)
     ids = {m.id for m in mentions}
     mentions = [evolve(m, links=tuple(link for link in m.links if link.target in ids)) for m in mentions]
     return Found(mentions, resolved)

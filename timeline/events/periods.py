@@ -31,7 +31,11 @@ def date_candidate(view: SentenceView, option: Option | None, status: Status, pu
         return Dating(None, published, published, "news of the publication day", "published")
     if option is not None and option.span is not None and option.earliest is not None:
         return _by_time(view, option, option.span, status, published)
-    time = option.span.mention if option and option.span else None
+    return date_by_status(option.span.mention if option and option.span else None, status, published)
+
+
+def date_by_status(time: TimeMention | None, status: Status, published: date | None) -> Dating:
+    """What a status says by itself: what is planned is still to come, what happened was reported by the publication."""
     if published is None or status == "possible":
         return Dating(time, None, None, "", "status")
     if status == "planned":

@@ -16,7 +16,12 @@ HOLIDAYS = (
     "new_year", "epiphany", "valentine", "womens_day", "labour_day", "independence_us", "halloween", "armistice",
     "thanksgiving", "christmas_eve", "christmas", "new_years_eve", "good_friday", "easter", "easter_monday",
     "palm_sunday", "ascension", "pentecost", "nowruz", "ramadan", "eid_fitr", "eid_adha", "islamic_new_year",
-    "ashura", "mawlid", "arafat_day", "laylat_qadr", "isra_miraj",
+    "ashura", "mawlid", "arafat_day", "laylat_qadr", "isra_miraj", "tasua", "mid_shaban", "tarwiyah",
+    "mlk_day", "presidents_day", "mothers_day", "mothers_day_spring", "memorial_day", "fathers_day", "labor_day_us",
+    "columbus_day", "st_patrick", "april_fools", "health_day", "earth_day", "press_freedom_day", "nakba_day",
+    "environment_day", "juneteenth", "bastille_day", "teachers_day", "bonfire_night", "childrens_day", "aids_day",
+    "human_rights_day", "boxing_day", "founding_day_sa", "national_day_sa", "national_day_om", "national_day_ae",
+    "national_day_qa", "throne_day_ma",
 )  # fmt: skip
 
 Meanings = tuple[str, ...] | range | None
@@ -100,7 +105,10 @@ class Concept:
     """Concepts that are its usual objects; they decide between homographs («وقع» an agreement, or a thing «وقع»)."""
 
 
-SYNTAX = ("determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns")
+SYNTAX = (
+    "determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns",
+    "anaphors",
+)  # fmt: skip
 
 
 @frozen

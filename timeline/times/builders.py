@@ -13,6 +13,7 @@ from timeline.times.nth import COUNTED
 from timeline.times.plan import Plan
 from timeline.times.relative import RELATIVE
 from timeline.times.told import TOLD
+from timeline.times.within import WITHIN
 
 BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {
     **ABSOLUTE,
@@ -23,5 +24,6 @@ BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {
     **CLOCK_TIMES,
     **COUNTED,
     **TOLD,
+    **WITHIN,
 }
 """A builder gets the slots of a match and gives the time, or None where the match means nothing."""

@@ -69,6 +69,24 @@ def shifted_value(day: date | None, unit: str, count: int) -> str:
     return unit_value(shift(day, unit, count), unit)
 
 
+def shifted_days(days: tuple[date, date], unit: str, count: int) -> str:
+    """The value of the unit so many units after a period, no finer than the period is known.
+
+    >>> may = date(2025, 5, 1), date(2025, 5, 31)
+    >>> shifted_days((date(2025, 5, 5), date(2025, 5, 5)), "week", 2), shifted_days(may, "day", 3)
+    ('2025-W21', '2025-05')
+    """
+    length = (days[1] - days[0]).days
+    grain = next((g for g, longest in _GRAINS if length <= longest), "year")
+    order = [g for g, _ in _GRAINS]
+    coarser = unit if unit not in order or order.index(unit) > order.index(grain) else grain
+    return unit_value(shift(days[0] + (days[1] - days[0]) / 2 if length else days[0], unit, count), coarser)
+
+
+_GRAINS = (("day", 0), ("week", 6), ("month", 31), ("year", 366))
+"""Units, and the longest period that is known to one of them."""
+
+
 def shifted_told(told: str, unit: str, count: int) -> str:
     """The value of the unit so many units after a time that was told, also before the common era.
 

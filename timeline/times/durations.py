@@ -13,6 +13,7 @@ LETTERS = {
 }  # fmt: skip
 LENGTH = "length"
 """Grain of a length of time, so that no pattern takes three days for a day."""
+_YEARS = range(1800, 2101)
 _PARTS = {"TH": "M", "TM": "S"}
 """The letter of the sixtieth part of an hour and a minute."""
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
@@ -75,8 +76,10 @@ def length(count: float | None, unit: str) -> str:
 
 
 def duration(slots: Slots) -> Plan | None:
-    """A length of time."""
+    """A length of time; the number of a year beside «years» is none."""
     count, unit, mod = amount(slots)
+    if unit == "year" and count is not None and int(count) in _YEARS:
+        return None
     return fixed("DURATION", LENGTH, length(count, unit), mod)
 
 
@@ -155,6 +158,7 @@ DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "duration_one": duration,
     "vague_time": duration,
     "duration_event": duration_event,
+    "vague_event": duration_event,
     "duration_ended": duration,
     "recent_lengths": duration,
     "every_unit": every_unit,

@@ -34,6 +34,7 @@ CHAIN = 8
 """Dates beside each other that lean on the next one; what leans on more would take the square of their number."""
 OPENING = 6
 """Tokens at the start of a sentence, where a year sets the scene."""
+_LENGTH = re.compile(r"PT?\d")
 _TIME_SLOT = re.compile(r"\{time[.=}]")
 
 
@@ -228,18 +229,19 @@ def choose(readings: Iterable[Reading], rank: Mapping[str, int]) -> list[Reading
 def _mention(text: Text, found: Found, context: Context, doc: str) -> TimeMention:
     plan = settled(found.reading.plan, context)
     value = plan.value(context)
-    days = days_of(value, plan.mod) if plan.type in ("DATE", "TIME") else days_of("")
-    kind = plan.anchor
-    if kind == "published" and context.published is None and days.earliest is not None:
-        kind = "time"  # nothing else can have told the day
-    anchor = Anchor(kind) if kind else None
+    kind = "DURATION" if plan.type == "DATE" and _LENGTH.match(value) else plan.type
+    days = days_of(value, plan.mod) if kind in ("DATE", "TIME") else days_of("")
+    counted = plan.anchor
+    if counted == "published" and context.published is None and days.earliest is not None:
+        counted = "time"  # nothing else can have told the day
+    anchor = Anchor(counted) if counted else None
     return TimeMention(
         id=stable_id("t", doc, found.start, found.end),
         doc=doc,
         start=found.start,
         end=found.end,
         text=text.raw[found.start : found.end],
-        type=plan.type,
+        type=kind,
         value=value,
         mod=plan.mod,
         earliest=days.earliest,

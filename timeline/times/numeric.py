@@ -71,6 +71,8 @@ def starts_number(scan: Scan, index: int) -> bool:
     if not scan.glued(index):
         return True
     before = scan.forms[index - 1]
+    if before == ":" and index > 1 and scan.forms[index - 2].isalpha():
+        return True
     if len(before) >= _SHORTEST_WORD and any(scan.meaning(index - 1, kind) for kind in ("month", "unit")):
         return True
     if before == "-" and index > 1 and len(scan.forms[index]) < 3 and _ends_pair(scan, index):

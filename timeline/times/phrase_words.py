@@ -43,6 +43,7 @@ def phrase_words(pack: Pack) -> PhraseWords:
         frozenset(cues)
         | short
         | set(pack.syntax.get("relatives", ()))
+        | set(pack.syntax.get("complementizers", ()))
         | set(pack.syntax.get("breaks", ()))
         | joined
     )

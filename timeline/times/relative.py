@@ -93,11 +93,20 @@ def _counted(slots: Slots, sign: int) -> Plan | None:
         return fixed("DATE", "reference", "PAST_REF" if sign < 0 else "FUTURE_REF", mod)
     if unit in CLOCK:
         return Plan("TIME", "day", lambda c: unit_value(c.published, "day"), mod, "published")
+    shown = unit
     if count != int(count):
-        unit, count = ("month", count * 12) if unit == "year" else ("day", count * 7)
+        unit, size, shown = _FINER.get(unit, ("day", 1, "day"))
+        count = count * size
     whole = sign * int(count)
-    grain = "days" if unit == "day" else unit
-    return Plan("DATE", grain, lambda c: shifted_value(c.published, unit, whole), mod, "published")
+    grain = "days" if shown == "day" else shown
+    return Plan("DATE", grain, lambda c: unit_value(shift(c.published, unit, whole), shown), mod, "published")
+
+
+_FINER = {
+    "week": ("day", 7, "day"), "month": ("day", 30, "month"), "quarter": ("month", 3, "month"),
+    "year": ("month", 12, "month"), "decade": ("year", 10, "year"), "century": ("year", 100, "year"),
+}  # fmt: skip
+"""For parts of a unit the unit in which they are counted, how many make one, and the unit of the value."""
 
 
 def duration_tense(slots: Slots) -> Plan | None:
@@ -149,7 +158,8 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
             told = unit_value(context.published, "day")
         if not context.story and told and (_coarser(unit, told) != unit or _is_long_ago(context, told)):
             told = context.day or (unit_value(context.published, "day") if context.published else told)
-        return _cut(shifted_told(told or "", unit, whole), _coarser(unit, told))
+        found = _cut(shifted_told(told or "", unit, whole), _coarser(unit, told))
+        return length(count, unit) if sign > 0 and _is_a_length(context, unit, found) else found
 
     return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
 
@@ -158,6 +168,14 @@ def _cut(value: str, unit: str) -> str:
     """A value no finer than a unit: a day counted from a month is only known to the month."""
     first = first_day(value)
     return unit_value(first, unit) if unit in _COARSE and first else value
+
+
+def _is_a_length(context: Context, unit: str, value: str) -> bool:
+    """Whether «after 17 years» says how long something took: it would be years after the publication, and no plan."""
+    first, published = days_of(value).earliest, context.published
+    if context.story or first is None or published is None or first <= published:
+        return False
+    return context.direction != "future" and unit in ("year", "decade", "century")
 
 
 def _looks_ahead(context: Context) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from timeline import Document
-from timeline.pipeline import describe_document
+from timeline.pipeline import describe_document, read_document
 
 PUBLISHED = "2025-04-08"
 
@@ -154,3 +154,58 @@ def test_a_headline_is_told():
     (head, body), _ = read("Mayor resigns\n\nThe mayor left.", "en", "resigns", "left")
     assert (head.headline, body.headline) == (True, False)
     assert body.quote == "The mayor left."
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value", "words"),
+    [
+        (
+            "The bridge collapsed on 3 March 2025. Two days after the collapse, the mayor resigned.",
+            "en",
+            "2025-03-05",
+            "Two days after the collapse",
+        ),
+        ("A fire broke out on 3 March 2025. The owner fled a week before the accident.", "en", "2025-W09", "a week"),
+        (
+            "The suspect was arrested on 8 March 2025, two days after the robbery.",
+            "en",
+            "2025-03-08",
+            "two days after the robbery",
+        ),
+        (
+            "انهار الجسر في 3 مارس 2025. واستقال العمدة بعد يومين من الانهيار.",
+            "ar",
+            "2025-03-05",
+            "بعد يومين من الانهيار",
+        ),
+        ("اندلع حريق في 3 مارس 2025. وفر المالك غداة الكارثة.", "ar", "2025-03-04", "غداة الكارثة"),
+        (
+            "أوقف المتهم في أيلول 2024 في المطار، بعد شهرين من حريق المستودع.",
+            "ar",
+            "2024-09",
+            "بعد شهرين من حريق المستودع",
+        ),
+    ],
+)
+def test_times_counted_from_an_event_take_a_date_from_the_document(text, lang, value, words):
+    found = read_document(Document(text, lang=lang, published=PUBLISHED)).times
+    counted = next(t for t in found if t.anchor and t.anchor.kind == "event")
+    assert counted.text.startswith(words)
+    assert counted.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "value", "kind"),
+    [
+        ('قال الوزير يوم الاثنين: "سنلتقي غدا في تونس".', "ar", "غدا", 1, "quote"),
+        ('"We will meet tomorrow," the minister said on Monday.', "en", "tomorrow", 1, "quote"),
+        ('"We met on Friday," the minister said on Monday.', "en", "Friday", None, "published"),
+    ],
+)
+def test_a_quotation_counts_from_the_day_of_the_saying(text, lang, word, value, kind):
+    found = read_document(Document(text, lang=lang, published=PUBLISHED)).times
+    time = next(t for t in found if word in t.text)
+    monday = next(t for t in found if t.rule == "weekday" and t is not time)
+    assert time.anchor.kind == kind
+    if value is not None:
+        assert (time.earliest - monday.earliest).days == value

@@ -1,0 +1,173 @@
+"""Times counted from an event («two days after the attack»): which event, which side, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from timeline.events.dating import can_date, link_cost
+from timeline.events.describe import Described
+from timeline.events.links import NEAR
+from timeline.events.view import SentenceView, TimeSpan
+from timeline.values.mentions import EventMention, TimeMention
+
+SIGNAL_REACH = 2
+"""Tokens behind a time in which the word stands that says on which side of the event it lies."""
+CLOSE = 12
+"""Tokens behind the event in which a date still says when it was."""
+BESIDE = 8
+"""Tokens between a date and a time counted from an event that says the same day in another way."""
+_LENGTH = re.compile(r"P(T?)(\d+)(DE|CE|WE|[SMHDWQY])")
+_UNITS = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade"}
+
+
+class Distance(NamedTuple):
+    """So many units; a clock unit is none of the calendar and counts as no day."""
+
+    number: int
+    unit: str
+
+
+class Counted(NamedTuple):
+    """A time counted from an event, with what its sentence says of the event and of what happens then."""
+
+    time: TimeMention
+    sign: Literal[-1, 0, 1]
+    distance: Distance | None
+    """None if the length is vague."""
+    named: EventMention | None
+    """The mention of the event it is counted from."""
+    anaphor: bool
+    """Whether the words for the event only point back: the accident, its occurrence."""
+    dated: TimeMention | None
+    """A date behind the event that says when it was."""
+    beside: TimeMention | None
+    """A date before it that says the same in another way: «on Monday, two days after …»."""
+    source: EventMention | None
+    """What happens then."""
+    words: str
+    """The words of the time with those for the event right behind it."""
+
+
+def counted_times(described: Sequence[Described]) -> Iterator[Counted]:
+    """All times of a document that are counted from an event, sentence by sentence."""
+    rows: dict[int, list[Described]] = {}
+    for one in described:
+        rows.setdefault(one.candidate.view.index, []).append(one)
+    for row in rows.values():
+        view = row[0].candidate.view
+        for span in view.times:
+            if found := _counted(view, span, row):
+                yield found
+
+
+def _counted(view: SentenceView, span: TimeSpan, row: Sequence[Described]) -> Counted | None:
+    signals = view.cues_named(("before", "after"), span.first, span.last + SIGNAL_REACH)
+    sides = {c.name for c in signals}
+    bare = bool(signals) and max(c.last for c in signals) == span.last
+    if len(sides) > 1 or not (span.names_event or (bare and _leans(span))):
+        return None
+    target = next((i for i, d in enumerate(row) if span.first <= d.candidate.trigger.first < span.last), None)
+    if target is None:
+        start = max([span.last, *(c.last for c in signals)])
+        target = _next(view, row, start)
+    if not span.names_event and target is None:
+        return None
+    end = max(span.last, row[target].candidate.trigger.last) if target is not None else span.last
+    others = [d for i, d in enumerate(row) if i != target and d.candidate.trigger.last <= span.first]
+    source = min(others, key=lambda d: link_cost(view, d.candidate.trigger, span.first, span.last), default=None)
+    return Counted(
+        span.mention,
+        -1 if "before" in sides else 1 if sides else 0,
+        _distance(span),
+        row[target].mention if target is not None else None,
+        _points_back(view, span.first, end),
+        _date_behind(view, row, end),
+        _date_beside(view, span),
+        source.mention if source else None,
+        _words(view, span, row[target] if target is not None else None),
+    )
+
+
+def _words(view: SentenceView, span: TimeSpan, target: Described | None) -> str:
+    time, ends = span.mention, view.pack.cues["place_preposition"]
+    signals = view.cues_named(("before", "after"), span.last - 1, span.last + SIGNAL_REACH)
+    if target is None or target.candidate.trigger.last <= span.last:
+        return time.text
+    between = range(span.last, target.candidate.trigger.last)
+    if any(s.first in between for s in view.times) or not (signals or view.form(span.last - 1) in ends):
+        return time.text
+    return view.text.raw[time.start : target.mention.end]
+
+
+def _leans(span: TimeSpan) -> bool:
+    """Whether a time that ends in «before» or «after» is counted from another time, unless an event follows."""
+    return span.mention.anchor is not None and span.mention.anchor.kind == "time"
+
+
+def _next(view: SentenceView, row: Sequence[Described], start: int) -> int | None:
+    for i, one in enumerate(row):
+        first = one.candidate.trigger.first
+        if start <= first < start + NEAR:
+            return None if view.breaks_between(start, first) else i
+    return None
+
+
+def _distance(span: TimeSpan) -> Distance | None:
+    value = span.mention.value
+    if match := _LENGTH.fullmatch(value):
+        return Distance(0, "day") if match[1] else Distance(int(match[2]), _UNITS.get(match[3], "year"))
+    if span.mention.type == "DURATION":
+        return None
+    if span.names_event:
+        return Distance(0, "day")
+    return Distance(1, {4: "year", 7: "month", 8: "week"}.get(len(value), "day"))
+
+
+def _points_back(view: SentenceView, first: int, last: int) -> bool:
+    known = view.pack.syntax["anaphors"]
+    return any(_bare(view, view.form(token)) in known for token in range(first, last))
+
+
+def _bare(view: SentenceView, form: str) -> str:
+    """A word without its article and pronoun ending."""
+    pack = view.pack
+    article = next((a for a in pack.articles if form.startswith(a)), "")
+    bare = form[len(article) :]
+    known = pack.syntax["anaphors"]
+    cut = (bare[: -len(e)] for e in pack.enclitics if bare.endswith(e) and bare not in known)
+    return next((b for b in cut if b in known), bare)
+
+
+def _date_behind(view: SentenceView, row: Sequence[Described], end: int) -> TimeMention | None:
+    """The first date behind the event: right behind it, or in a clause that says more of it."""
+    span = next((s for s in view.times if s.first >= end), None)
+    if span is None or span.first - end > CLOSE or not _is_day(span) or view.breaks_between(end, span.first):
+        return None
+    relative = any(view.form(token) in view.pack.syntax["relatives"] for token in range(end, min(end + 4, span.first)))
+    busy = any(end <= d.candidate.trigger.first < span.first for d in row)
+    return span.mention if relative or not busy else None
+
+
+def _date_beside(view: SentenceView, span: TimeSpan) -> TimeMention | None:
+    before = [s for s in view.times if s.last <= span.first and _is_day(s)]
+    if not before or span.first - before[-1].last > BESIDE:
+        return None
+    between = range(before[-1].last, span.first)
+    opens = any(view.form(token) in view.pack.syntax["complementizers"] for token in between)
+    goes_on = any(_joins(view, token) for token in between)
+    verbs = any(t.first in between and any(s.pos == "verb" for s in t.senses) for t in view.triggers)
+    return None if opens or goes_on or verbs else before[-1].mention
+
+
+def _joins(view: SentenceView, token: int) -> bool:
+    """Whether a token starts another clause: «and», or a word behind a comma that «and» is written onto."""
+    form, joins = view.form(token), view.pack.words.get("number_join", {}).get("and", ())
+    glued = tuple(join for join in joins if join in view.pack.proclitics)
+    return (form in joins and form.isalpha()) or (view.is_break(token - 1) and form.startswith(glued))
+
+
+def _is_day(span: TimeSpan) -> bool:
+    mention = span.mention
+    return can_date(mention) and mention.earliest is not None and mention.latest is not None and not span.names_event
