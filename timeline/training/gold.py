@@ -29,6 +29,8 @@ class GoldMention:
     status: Status | None = None
     period: Bounds | None = None
     times: tuple[tuple[int, int], ...] | None = field(default=None)
+    event: str = ""
+    """Which event of its document it names."""
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the trigger shares a character with a span."""
@@ -40,7 +42,7 @@ def own_gold(record: Record) -> Iterator[GoldMention]:
     for event in record["events"]:
         period = Bounds(first_day(event["begin"]), last_day(event["end"]))
         for mention in event["mentions"]:
-            yield GoldMention(mention["start"], mention["end"], event["status"], period)
+            yield GoldMention(mention["start"], mention["end"], event["status"], period, event=event["id"])
 
 
 def meantime_gold(record: Record) -> Iterator[GoldMention]:
