@@ -30,7 +30,7 @@ def resolve_anchors(
             out.append(mention)
             continue
         period = _shifted(days, link)
-        if period is not None:
+        if period is not None and not _are_dated_as_one(mention, by_id[link.target], period):
             time = _time_of(link, mention, resolved)
             if time is not None:
                 resolved[time.id] = _give_value(time, period, link)
@@ -54,6 +54,14 @@ def _target_days(target: EventMention, dated: dict[str, tuple[date, date]]) -> t
     if target.date_from == "time" and target.earliest and target.latest:
         return target.earliest, target.latest
     return dated.get(target.concept)
+
+
+def _are_dated_as_one(mention: EventMention, target: EventMention, period: tuple[date, date]) -> bool:
+    """Whether one time dates both ends of a distance, though they stand too far apart: one end is not its own."""
+    shared = mention.date_from == target.date_from == "time" and set(mention.times) & set(target.times)
+    if not shared or mention.earliest is None or mention.latest is None:
+        return False
+    return mention.latest < period[0] or period[1] < mention.earliest
 
 
 def _shifted(days: tuple[date, date], link: Link) -> tuple[date, date] | None:
