@@ -104,7 +104,8 @@ def _output_options(function: F) -> F:
 
 
 def _keep_option(default: str, words: str) -> Callable[[F], F]:
-    return click.option("--keep", type=click.Choice(["timeline", "all"]), default=default, show_default=True, help=words)
+    choices = click.Choice(["timeline", "all"])
+    return click.option("--keep", type=choices, default=default, show_default=True, help=words)
 
 
 _KEEP = _keep_option("timeline", "What belongs on a timeline, or every event the text speaks of.")

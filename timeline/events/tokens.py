@@ -1,4 +1,4 @@
-"""What the tagger knows of every word of a sentence, besides its vector: marks that are named alike in all languages."""
+"""What the tagger knows of every word besides its vector: marks that are named alike in all languages."""
 
 from __future__ import annotations
 

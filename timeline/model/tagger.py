@@ -133,7 +133,8 @@ class SentenceTagger:
         centered = mean_piece(word, self._source, len(tagger.center)) - tagger.center
         # not matrix products, so that the order of the sums is fixed
         kept = (centered[:, None] * tagger.projection).sum(axis=0)
-        return (kept[:, None] * self._wide).sum(axis=0).reshape(len(tagger.words), -1)
+        part: Array = (kept[:, None] * self._wide).sum(axis=0).reshape(len(tagger.words), -1)
+        return part
 
     def _marks_part(self, marks: Marks) -> Array:
         total = np.zeros((len(self.tagger.words), len(self.tagger.bias)))

@@ -34,11 +34,6 @@ class Network:
         """All that is learnt."""
         return self.hidden, self.bias, self.out, self.shift
 
-    def scores(self, inputs: Floats) -> Floats:
-        """The score of each row, shape (rows,)."""
-        units: Floats = np.maximum(inputs @ self.hidden + self.bias, 0) @ self.out + self.shift
-        return units
-
 
 def new_network(inputs: int, rng: np.random.Generator) -> Network:
     """A network that has learnt nothing yet."""
@@ -85,8 +80,8 @@ def _gradients(
 
 
 def _kept(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:
-    kept: Floats = (rng.random(shape, dtype=np.float32) > DROPPED) / np.float32(1 - DROPPED)
-    return kept
+    kept = rng.random(shape, dtype=np.float32) > DROPPED
+    return kept.astype(np.float32) / np.float32(1 - DROPPED)
 
 
 @define
