@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 
 from timeline.errors import ModelError
 from timeline.model.context import PieceSource
+from timeline.model.encoder import clean_text
 from timeline.model.heads import Array, as_array
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ REMEMBERED = 4096
 """Words, and sets of marks, whose part is kept: 8 kB each."""
 AT_ONCE = 512
 """Words of a sentence read in one go, so that one endless sentence needs no more memory than many."""
+LONGEST = 60
+"""Letters of a word that are read."""
 HIGHEST = 40
 """Score beyond which nothing gets surer."""
 Marks = tuple[str, ...]
@@ -73,7 +76,7 @@ ARRAYS = ("center", "projection", "words", "marks", "bias", "out", "shift")
 
 def mean_piece(word: str, source: PieceSource, size: int) -> Array:
     """The mean vector of the pieces of a word, shape (size,); zeros for none."""
-    pieces = source.pieces(word)
+    pieces = source.pieces(clean_text(word[:LONGEST]))
     if not pieces:
         return np.zeros(size)
     total: Array = np.sum([source.piece_vector(piece) for piece in pieces], axis=0) / len(pieces)
