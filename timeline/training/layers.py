@@ -8,6 +8,8 @@ from functools import reduce
 from timeline.events import candidates, describe, find_events
 from timeline.events.dating import Candidate
 from timeline.events.describe import Described, describe_all
+from timeline.events.forms import trigger_forms
+from timeline.events.view import SentenceView, view_sentences
 from timeline.model import Model
 from timeline.pipeline import DOCUMENT_STAGES, Draft, new_draft
 from timeline.reconcile.attach import with_repeats
@@ -29,6 +31,14 @@ def read_candidates(document: Document) -> tuple[Draft, list[Candidate]]:
     if draft.pack is None or draft.text is None:
         return draft, []
     return draft, candidates(draft.text, draft.pack, draft.times)
+
+
+def read_views(document: Document) -> list[SentenceView]:
+    """The sentences as the event layer sees them, before anything is decided; none without a pack."""
+    draft = read_draft(document)
+    if draft.pack is None or draft.text is None:
+        return []
+    return view_sentences(draft.text, draft.pack, draft.times, trigger_forms(draft.pack.code))
 
 
 def candidate_span(candidate: Candidate) -> Span:
