@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from timeline.errors import InputError
 from timeline.events import candidates, describe, find_all_events, find_events
-from timeline.events.dating import Candidate
+from timeline.events.options import Candidate
 from timeline.languages import Pack, load_pack, pack_codes
 from timeline.model import Model, load_model
 from timeline.order import order_events

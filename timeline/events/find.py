@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from timeline.events.anchors import resolve_anchors
 from timeline.events.counted import counted_times
-from timeline.events.dating import Candidate
 from timeline.events.describe import Described, describe_all, find_candidates, given_trigger
 from timeline.events.forms import trigger_forms
+from timeline.events.options import Candidate
 from timeline.events.phrases import one_per_phrase
 from timeline.events.quotes import date_again, spoken_times
 from timeline.events.salience import DocumentView, salience_features

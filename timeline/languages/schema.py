@@ -74,8 +74,8 @@ WORD_CLASSES: Mapping[str, Meanings] = {
 
 CUES = (
     "negation", "future", "possible", "denied", "ongoing", "perfect", "again", "before", "after", "during", "since",
-    "until", "start", "deadline", "within", "conditional", "purpose", "person_title", "group_noun", "place_preposition", "source_preposition",
-    "article_like",
+    "until", "start", "deadline", "within", "conditional", "purpose", "person_title", "group_noun", "place_preposition",
+    "source_preposition", "article_like",
 )  # fmt: skip
 
 SHAPES = (

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.errors import ModelError
 from timeline.model.context import ContextReader, surroundings
@@ -46,6 +46,10 @@ class Model:
         if self.weights.tagger is None:
             raise ModelError("the weights have no tagger", place="tagger")
         return SentenceTagger(self.encoder, self.weights.tagger)
+
+    def with_head(self, name: str, head: Head) -> Model:
+        """The model with another head of that name."""
+        return evolve(self, weights=evolve(self.weights, heads={**self.weights.heads, name: head}))
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of whole texts, shape (texts, 512), float32, unit length."""

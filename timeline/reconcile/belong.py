@@ -1,4 +1,4 @@
-"""Does what some mentions of a document tell of belong on a timeline? Named features of the group; the model weighs them."""
+"""Does what a group of mentions tells of belong on a timeline? Named features of the group; the model weighs them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from timeline.languages import load_families
 from timeline.model import Model
-from timeline.reconcile.group import agglomerate, score_pairs
+from timeline.reconcile.group import Pair, agglomerate, score_pairs
 from timeline.values.mentions import STATUSES, EventMention
 
 BELONGS = 0.35
@@ -84,7 +84,7 @@ def document_groups(mentions: Sequence[EventMention], model: Model) -> list[Grou
     return sorted(groups, key=lambda g: (-g.best, g.mentions[0].start))
 
 
-def _nearness(rows: Sequence[Sequence[int]], best: Sequence[float], scores: dict[tuple[int, int], float]) -> list[float]:
+def _nearness(rows: Sequence[Sequence[int]], best: Sequence[float], scores: dict[Pair, float]) -> list[float]:
     """For each group the probability of its likeliest pair with a more salient group."""
     row_of = {i: n for n, row in enumerate(rows) for i in row}
     near = [0.0] * len(rows)

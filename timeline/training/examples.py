@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from timeline.events import dating, salience, status
+from timeline.events.options import Candidate, Option, dating_pairs
 from timeline.events.periods import date_candidate
 from timeline.model import Model
 from timeline.model.heads import Array
@@ -90,8 +91,8 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
     """Each annotated trigger with all that may date it."""
     for doc, document in sorted(dataset.documents.items()):
         draft, found = read_candidates(document)
-        options: dict[int, list[dating.Option]] = {}
-        for number, option in dating.dating_pairs(found, draft.info.published):
+        options: dict[int, list[Option]] = {}
+        for number, option in dating_pairs(found, draft.info.published):
             options.setdefault(number, []).append(option)
         for number, choices in options.items():
             gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
@@ -101,8 +102,8 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
 
 
 def _labelled(
-    candidate: dating.Candidate, choices: list[dating.Option], gold: GoldMention | None, published: date | None
-) -> tuple[list[dating.Option], list[bool]]:
+    candidate: Candidate, choices: list[Option], gold: GoldMention | None, published: date | None
+) -> tuple[list[Option], list[bool]]:
     """The options that the annotation speaks of, and whether each dates the trigger."""
     if gold is None:
         return [], []

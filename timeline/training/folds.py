@@ -9,14 +9,15 @@ from operator import add
 
 from attrs import evolve
 
-from timeline.model import Model, Weights
-from timeline.training.corpora import Sources
+from timeline.model import Model
+from timeline.training.corpora import Part, Sources
 from timeline.training.datasets import Dataset, mention_dataset
 from timeline.training.examples import TASKS, make_examples
 from timeline.training.fit import Examples, fit_head
 from timeline.training.recipes import RECIPES
 
 FOLDS = 4
+PARTS: tuple[Part, Part] = ("train", "dev")
 FOLDED = "salience"
 """The head that is trained anew for each fold."""
 
@@ -27,13 +28,7 @@ def fold_models(sources: Sources, model: Model) -> Mapping[str, Model]:
     found: dict[str, Model] = {}
     for fold in range(FOLDS):
         held = {name: _without(dataset, fold) for name, dataset in corpora.items()}
-        rows = [make_examples(FOLDED, dataset, model, RECIPES[FOLDED].shipped[n]) for n, dataset in sorted(held.items())]
-        head = fit_head(
-            TASKS[FOLDED], reduce(add, (r["train"] for r in rows), Examples()), reduce(add, (r["dev"] for r in rows), Examples())
-        )
-        weights = model.weights
-        changed = Weights({**weights.heads, FOLDED: head}, weights.reports, weights.projection)
-        without = Model(changed, model.encoder)
+        without = _trained_on(held, model)
         found |= {
             doc: without
             for dataset in corpora.values()
@@ -41,6 +36,14 @@ def fold_models(sources: Sources, model: Model) -> Mapping[str, Model]:
             if part == "train" and fold_of(doc) == fold
         }
     return found
+
+
+def _trained_on(corpora: Mapping[str, Dataset], model: Model) -> Model:
+    """The model with the head trained on these data sets alone."""
+    weights = RECIPES[FOLDED].shipped
+    rows = [make_examples(FOLDED, dataset, model, weights[name]) for name, dataset in sorted(corpora.items())]
+    train, dev = (reduce(add, (row[part] for row in rows), Examples()) for part in PARTS)
+    return model.with_head(FOLDED, fit_head(TASKS[FOLDED], train, dev))
 
 
 def _without(dataset: Dataset, fold: int) -> Dataset:

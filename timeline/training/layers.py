@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from timeline.events import candidates, describe, find_events
-from timeline.events.dating import Candidate
 from timeline.events.describe import Described, describe_all
 from timeline.events.forms import trigger_forms
+from timeline.events.options import Candidate
 from timeline.events.view import SentenceView, view_sentences
 from timeline.model import Model
 from timeline.pipeline import DOCUMENT_STAGES, Draft, new_draft

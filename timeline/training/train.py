@@ -10,8 +10,8 @@ from timeline.model import Head, Model, Report
 from timeline.training.corpora import LICENCES, OWN, SHIPPABLE, Part, Sources
 from timeline.training.datasets import READERS, all_for_test
 from timeline.training.examples import TASKS, make_examples
-from timeline.training.folds import fold_models
 from timeline.training.fit import Examples, fit_head
+from timeline.training.folds import fold_models
 from timeline.training.recipes import RECIPES, Data
 from timeline.training.scores import begin_accuracy, score_rows
 
