@@ -34,11 +34,15 @@ class Layer:
         """`rows @ weight + bias`, added input by input.
 
         A matrix product may add in another order for another number of rows or threads; this does
-        not, so a row gets the same bits whatever stands beside it.
+        not, so a row gets the same bits whatever stands beside it. Zeros, which most features are, cost nothing.
         """
         total = np.repeat(self.bias[None, :], len(rows), axis=0)
         for column, weights in zip(rows.T, self.weight, strict=True):
-            total += column[:, None] * weights
+            used = np.flatnonzero(column)
+            if len(used) == len(column):
+                total += column[:, None] * weights
+            elif len(used):
+                total[used] += column[used, None] * weights
         return total
 
 
@@ -59,6 +63,18 @@ class Head:
     activation: Activation = field(default="relu", kw_only=True, validator=validators.in_(("relu", "tanh")))
     temperature: float = field(default=1.0, kw_only=True, validator=validators.gt(0))
     vectors: int = field(default=0, kw_only=True)
+    _raw: Layer = field(init=False)
+    """The first layer for features as they come: what standardises them is in its weights."""
+
+    @_raw.default
+    def _with_moments(self) -> Layer:
+        if not self.layers or len(self.layers[0].weight) < len(self.features) or not np.all(self.scale > 0):
+            return Layer(np.zeros((0, 0)), np.zeros(0))  # refused below
+        weight, bias = np.array(self.layers[0].weight), np.array(self.layers[0].bias)
+        for row, (mean, scale) in enumerate(zip(self.mean, self.scale, strict=False)):
+            weight[row] /= scale
+            bias -= mean * weight[row]
+        return Layer(weight, bias)
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.features)) != len(self.features):
@@ -107,10 +123,10 @@ class Head:
         return table
 
     def _forward(self, table: Array, vectors: Array) -> Array:
-        signal = np.hstack([(table - self.mean) / self.scale, vectors])
-        for layer in self.layers[:-1]:
-            signal = _activate(layer.apply(signal), self.activation)
-        return softmax(self.layers[-1].apply(signal) / self.temperature)
+        signal = self._raw.apply(np.hstack([table, vectors]))
+        for layer in self.layers[1:]:
+            signal = layer.apply(_activate(signal, self.activation))
+        return softmax(signal / self.temperature)
 
 
 def _activate(signal: Array, activation: Activation) -> Array:

@@ -89,7 +89,7 @@ def test_a_merged_event_is_the_same_in_any_order_and_keeps_its_mentions(mentions
     event = merged(*mentions)
     assert merged(*reversed(mentions)) == event
     assert {m.id for m in event.mentions} == {m.id for m in mentions}
-    assert event.confidence == max(m.salience for m in mentions)
+    assert event.confidence == max(m.belongs for m in mentions)
     assert event.status in {m.status for m in mentions}
 
 

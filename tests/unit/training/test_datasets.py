@@ -65,14 +65,26 @@ def test_times_that_share_a_limit_date_the_event():
     day, month = date(2025, 4, 7), (date(2025, 4, 1), date(2025, 4, 30))
     year = date(2025, 1, 1), date(2025, 12, 31)
     gold = GoldMention(7, 12, period=Bounds(day, day))
-    assert dating_labels(gold, [option(*month), option(day, day), option(None, None)]) == [False, True, False]
-    assert dating_labels(gold, [option(*month), option(*year)]) == [True, False]
+    assert labels(gold, [option(*month), option(day, day), option(None, None)]) == [False, True, False]
+    assert labels(gold, [option(*month), option(*year)]) == [True, False]
+
+
+def test_of_an_event_with_an_open_begin_only_what_ends_with_it_dates_it():
+    day = date(2025, 4, 7)
+    gold = GoldMention(7, 12, period=Bounds(None, day))
+    options = [option(day, day), option(day, day), option(None, None)]
+    left = [Bounds(day, day), Bounds(None, day), Bounds()]
+    assert dating_labels(gold, options, left) == [False, True, True]
+
+
+def labels(gold, options):
+    return dating_labels(gold, options, [Bounds(o.earliest, o.latest) for o in options])
 
 
 def test_annotated_spans_date_the_event():
     gold = GoldMention(7, 12, times=((20, 25),))
-    assert dating_labels(gold, [option(None, None, 3), option(None, None, 21)]) == [False, True]
-    assert dating_labels(GoldMention(7, 12), [option(None, None)]) == [False]
+    assert labels(gold, [option(None, None, 3), option(None, None, 21)]) == [False, True]
+    assert labels(GoldMention(7, 12), [option(None, None)]) == [False]
 
 
 def test_a_story_is_in_one_part():
