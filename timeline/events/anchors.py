@@ -113,15 +113,19 @@ def _target_days(one: Counted, everyone: Sequence[EventMention], published: date
     """The days of the event that a time is counted from, by the best way there is to know them."""
     if one.dated and one.dated.earliest and one.dated.latest:
         return one.dated.earliest, one.dated.latest
-    known = [(m, days) for m in everyone if m is not one.source and m is not one.named and (days := _days(m))]
-    known = [(m, d) for m, d in known if _is_possible(one, d, published) and _is_spoken_of(one, m, d, published)]
-    named = one.named
-    same = [(m, d) for m, d in known if named and (m.lemma == named.lemma or _concept(m) == named.concept)]
+    named, points = one.named, one.anaphor or (one.named is not None and _is_mishap(one.named))
+    known = [
+        (m, days)
+        for m in everyone
+        if (_is_same(m, named) or (points and _is_mishap(m))) and m is not one.source and m is not named
+        if (days := _days(m)) and _is_possible(one, days, published) and _is_spoken_of(one, m, days, published)
+    ]
+    same = [(m, d) for m, d in known if _is_same(m, named)]
     if same and named and named.concept not in _POINTERS:
         lemma = named.lemma
         best = max(same, key=lambda x: (x[0].lemma == lemma, x[0].date_probability, -_length(x[1]), -x[0].start))
         return best[1]
-    if not (one.anaphor or (named and _is_mishap(named))):
+    if not points:
         return None
     main = [(m, d) for m, d in known if _is_mishap(m) and m.status == "happened" and _length(d) <= _LONGEST]
     best_main = max(main, key=lambda x: (x[0].date_probability - _newness(x[1], published), -x[0].start), default=None)
@@ -130,6 +134,10 @@ def _target_days(one: Counted, everyone: Sequence[EventMention], published: date
 
 _POINTERS = frozenset(("incident", "happen", "commit_crime"))
 """Concepts of words that name no event of their own."""
+
+
+def _is_same(mention: EventMention, named: EventMention | None) -> bool:
+    return named is not None and (mention.lemma == named.lemma or _concept(mention) == named.concept)
 
 
 def _is_mishap(mention: EventMention) -> bool:

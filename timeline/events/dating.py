@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from math import log1p
 
 from timeline.events.grammar import is_definite
@@ -22,7 +23,7 @@ from timeline.events.options import (
     link_cost,
 )
 from timeline.events.signals import SIGNALS, time_signals
-from timeline.events.view import SentenceView, TimeSpan
+from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Head
 from timeline.values.mentions import TimeMention
 
@@ -130,9 +131,8 @@ def _distance(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
     between = between_tokens(trigger, span.first, span.last)
     cost = link_cost(view, trigger, span.first, span.last)
     usable = [s for s in view.times if can_date(s.mention) and abs(s.first - trigger.first) <= SIGHT]
-    near = [t for t in view.triggers if abs(t.first - span.first) <= SIGHT] or [trigger]
-    costs = {t.first: link_cost(view, t, span.first, span.last) for t in near}
-    owner = min(near, key=lambda t: (costs[t.first], t.first))
+    near = _costs(view, span.first, span.last) or ((cost, trigger),)
+    owner = min(near, key=lambda n: (n[0], n[1].first))[1]
     return {
         **{name: min(count, 4) for name, count in count_between(view, between).items()},
         "gap": log1p(min(len(between), _FAR)),
@@ -147,6 +147,13 @@ def _distance(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
         "only_trigger": len(near) == 1,
         "quoted_apart": (trigger.first in view.quoted) != (span.first in view.quoted),
     }
+
+
+@lru_cache(32)
+def _costs(view: SentenceView, first: int, last: int) -> tuple[tuple[float, Trigger], ...]:
+    """How far each trigger in sight of tokens first … last - 1 is from them; asked once for each of these triggers."""
+    near = [t for t in view.triggers if abs(t.first - first) <= SIGHT]
+    return tuple((link_cost(view, t, first, last), t) for t in near)
 
 
 def _tense(candidate: Candidate) -> dict[str, float]:

@@ -47,6 +47,11 @@ class Group:
     """How probably it is the event of a more salient group after all."""
 
     @property
+    def name(self) -> str:
+        """The id of its first mention."""
+        return min(self.mentions, key=lambda m: (m.start, m.end)).id
+
+    @property
     def families(self) -> frozenset[str]:
         """What the concepts of its mentions name."""
         return frozenset().union(*(load_families().get(m.concept, frozenset()) for m in self.mentions))
@@ -60,8 +65,13 @@ def belonging(mentions: Sequence[EventMention], model: Model) -> list[EventMenti
     head = model.head("event")
     keep = list(head.labels).index("keep")
     scores = head.probabilities(event_features(groups))[:, keep]
-    probability = {m.id: round(float(p), 4) for group, p in zip(groups, scores, strict=True) for m in group.mentions}
-    return [evolve(m, belongs=probability[m.id]) for m in mentions if probability[m.id] >= BELONGS]
+    decided = {
+        m.id: evolve(m, belongs=round(float(p), 4), group=group.name)
+        for group, p in zip(groups, scores, strict=True)
+        for m in group.mentions
+        if p >= BELONGS
+    }
+    return [decided[m.id] for m in mentions if m.id in decided]
 
 
 def document_groups(mentions: Sequence[EventMention], model: Model) -> list[Group]:

@@ -25,9 +25,9 @@ Pair = tuple[int, int]
 def group_mentions(mentions: Sequence[EventMention], model: Model) -> list[tuple[EventMention, ...]]:
     """Groups of mentions of one event each; every mention is in exactly one.
 
-    Average-linkage agglomeration from the most probable pair on, which a veto between any two mentions stops; mentions
-    that only repeat another go where that one goes.
-    Deterministic: mentions are sorted first and ties go by position.
+    What a document has grouped stays together, and what it keeps apart stays apart. Average-linkage agglomeration from
+    the most probable pair on, which a veto between any two mentions stops; mentions that only repeat another go where
+    that one goes. Deterministic: mentions are sorted first and ties go by position.
     """
     ordered = sorted(set(mentions), key=lambda m: (m.doc, m.start, m.end, m.id))
     ids = {m.id for m in ordered}
@@ -47,17 +47,28 @@ def score_pairs(mentions: Sequence[EventMention], model: Model) -> dict[Pair, fl
 
 
 def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
-    """Pairs worth comparing: in one document all, across documents those that share a concept or a day."""
+    """Pairs worth comparing: across documents those that share a concept or a day, in one all that it leaves open."""
     blocks: dict[tuple[str, str], list[int]] = {}
     for i, m in enumerate(mentions):
         for key in _block_keys(m):
             blocks.setdefault(key, []).append(i)
     pairs = {pair for block in blocks.values() for pair in _near_pairs(block, mentions)}
-    return sorted(p for p in pairs if not vetoed(mentions[p[0]], mentions[p[1]]))
+    return sorted((a, b) for a, b in pairs if _are_open(mentions[a], mentions[b]))
+
+
+def _are_open(a: EventMention, b: EventMention) -> bool:
+    """Whether the model has anything to say of two mentions."""
+    return not _settled(a, b) and not vetoed(a, b)
+
+
+def _settled(a: EventMention, b: EventMention) -> bool:
+    """Whether their document has decided about two mentions."""
+    return a.doc == b.doc and a.group is not None and b.group is not None
 
 
 def _block_keys(m: EventMention) -> Iterable[tuple[str, str]]:
-    yield "doc", m.doc
+    if m.group is None:
+        yield "doc", m.doc
     if m.concept:
         yield "concept", m.concept
     if m.date_from != "status" and m.earliest is not None and m.earliest == m.latest:
@@ -83,18 +94,30 @@ def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], 
 
 
 def agglomerate(mentions: Sequence[EventMention], scores: dict[Pair, float]) -> list[list[int]]:
-    """Groups of positions: the surest pairs join first."""
-    group_of = list(range(len(mentions)))
-    groups: dict[int, list[int]] = {i: [i] for i in group_of}
+    """Groups of positions: those of the documents first, then the surest pairs join."""
+    groups = _document_groups(mentions)
+    group_of = {i: first for first, group in groups.items() for i in group}
+    told = {first: {mentions[i].doc for i in group if mentions[i].group} for first, group in groups.items()}
     for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
         if score < SAME:
             break
         one, two = group_of[a], group_of[b]
-        if one != two and _may_join(groups[one], groups[two], mentions, scores):
+        if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], mentions, scores):
             for i in groups[two]:
                 group_of[i] = one
             groups[one] += groups.pop(two)
+            told[one] |= told.pop(two)
     return sorted(sorted(g) for g in groups.values())
+
+
+def _document_groups(mentions: Sequence[EventMention]) -> dict[int, list[int]]:
+    """Positions by the first of their group; what no document has grouped stands alone."""
+    first_of: dict[tuple[str, str], int] = {}
+    groups: dict[int, list[int]] = {}
+    for i, m in enumerate(mentions):
+        first = i if m.group is None else first_of.setdefault((m.doc, m.group), i)
+        groups.setdefault(first, []).append(i)
+    return groups
 
 
 def _may_join(

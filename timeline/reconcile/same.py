@@ -174,7 +174,11 @@ def period(m: EventMention) -> Bounds:
 
 def dates_meet(a: EventMention, b: EventMention) -> bool:
     """Whether one day can be in both periods."""
-    return period(a).meet(period(b)) is not None
+    return not (_ends_before(a, b) or _ends_before(b, a))
+
+
+def _ends_before(a: EventMention, b: EventMention) -> bool:
+    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
 def vetoed(a: EventMention, b: EventMention) -> bool:

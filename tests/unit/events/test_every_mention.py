@@ -18,7 +18,7 @@ from timeline.values import Document
 
 ENGLISH = (
     "The gardener repotted the orchids on Monday. She hopes to prune the hedge next week. "
-    "Her neighbour did not mow the lawn, and the pruning of the roses was forgotten."
+    "Her neighbour did not rake the leaves, and the pruning of the roses was forgotten."
 )
 ARABIC = "زار الوزير المعرض يوم الاثنين. ولم ينشر المنظمون أسماء المشاركين."
 
@@ -35,7 +35,7 @@ def view(text, code="en"):
 
 def test_words_without_a_concept_are_found():
     mentions = found(ENGLISH, "en")
-    assert {"repotted", "hopes", "prune", "mow", "forgotten"} <= set(mentions)
+    assert {"repotted", "hopes", "prune", "rake", "forgotten"} <= set(mentions)
     assert not {"gardener", "hedge", "the", "did", "was"} & set(mentions)
 
 
@@ -47,7 +47,7 @@ def test_they_have_tense_status_and_date():
         "happened",
     )
     assert str(mentions["repotted"].earliest) == "2025-04-07"
-    assert mentions["mow"].status == "denied"
+    assert mentions["rake"].status == "denied"
     assert mentions["prune"].status == "planned"
 
 
