@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _LONGEST = 31
 """Days of the longest period of an event that is only pointed back to."""
 _NEWS = 0.3
 """How much less a date on the eve of the publication counts: it is often that of the report."""
+SIGHT = 400
+"""Mentions to each side of a time among which its event is looked for."""
 _YEAR, _NEAR = 366, 600
 """Days behind which an event is history, and characters within which the text still speaks of it."""
 MISHAPS = frozenset(("attack", "accident", "crime"))
@@ -116,7 +119,7 @@ def _target_days(one: Counted, everyone: Sequence[EventMention], published: date
     named, points = one.named, one.anaphor or (one.named is not None and _is_mishap(one.named))
     known = [
         (m, days)
-        for m in everyone
+        for m in _in_sight(one, everyone)
         if (_is_same(m, named) or (points and _is_mishap(m))) and m is not one.source and m is not named
         if (days := _days(m)) and _is_possible(one, days, published) and _is_spoken_of(one, m, days, published)
     ]
@@ -134,6 +137,12 @@ def _target_days(one: Counted, everyone: Sequence[EventMention], published: date
 
 _POINTERS = frozenset(("incident", "happen", "commit_crime"))
 """Concepts of words that name no event of their own."""
+
+
+def _in_sight(one: Counted, everyone: Sequence[EventMention]) -> Sequence[EventMention]:
+    """The mentions nearest to a time: no text costs more than linear time."""
+    at = bisect_left(everyone, one.time.start, key=lambda m: m.start)
+    return everyone[max(0, at - SIGHT) : at + SIGHT]
 
 
 def _is_same(mention: EventMention, named: EventMention | None) -> bool:

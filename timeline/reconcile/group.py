@@ -105,9 +105,9 @@ def agglomerate(mentions: Sequence[EventMention], scores: dict[Pair, float]) -> 
         if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], mentions, scores):
             for i in groups[two]:
                 group_of[i] = one
-            groups[one] += groups.pop(two)
+            groups[one] = sorted(groups[one] + groups.pop(two))
             told[one] |= told.pop(two)
-    return sorted(sorted(g) for g in groups.values())
+    return sorted(groups.values())
 
 
 def _document_groups(mentions: Sequence[EventMention]) -> dict[int, list[int]]:
@@ -136,4 +136,4 @@ def _may_join(
 
 def _spread(group: Sequence[int]) -> Sequence[int]:
     """At most so many members of a group, evenly from its first to its last: cost must not grow with its square."""
-    return sorted(group)[:: max(1, len(group) // SPREAD)][:SPREAD] if len(group) > SPREAD else group
+    return group[:: len(group) // SPREAD][:SPREAD] if len(group) > SPREAD else group

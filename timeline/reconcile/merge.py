@@ -97,11 +97,15 @@ def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
 
 
 def _from_times(own: Sequence[EventMention]) -> Dated:
-    def support(candidate: EventMention) -> tuple[float, int, str]:
-        agree = sum(m.date_probability for m in own if period(candidate).meet(period(m)) is not None)
-        return -round(agree, 6), period(candidate).days() or 10**6, candidate.id
+    told: dict[Bounds, float] = {}
+    for m in own:
+        told[period(m)] = told.get(period(m), 0.0) + m.date_probability
 
-    bounds = period(min(own, key=support))
+    def support(candidate: Bounds) -> tuple[float, int, str]:
+        agree = sum(sure for other, sure in told.items() if candidate.meet(other) is not None)
+        return -round(agree, 6), candidate.days() or 10**6, candidate.edtf()
+
+    bounds = min(told, key=support)
     why = []
     for m in own:
         met = bounds.meet(period(m))
