@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from timeline.events.dating import Candidate, Option, link_times
+from timeline.events.faults import Event
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, is_definite, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
@@ -105,10 +106,12 @@ def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
 def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
     """The clause around a trigger: title, who, where, how, in whose words."""
     view, trigger, sense, _ = candidate
+    title = make_title(Event(view, trigger, sense))
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
     return evolve(
         mention,
-        title=make_title(view, trigger, verb_first=verb_first),
+        title=title.text,
+        title_grade=title.grade,
         says=_speaker(view, trigger),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         participants=participants(view, trigger),

@@ -19,7 +19,7 @@ SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
 """From the strongest: what a lower one says counts only where no higher one says anything."""
 BARE_NOUN = 0.3
 """Share of a mention."""
-GOOD_TITLE = range(12, 81)
+GOOD_TITLE = range(20, 91)
 
 
 @frozen
@@ -128,10 +128,11 @@ def granularity(bounds: Bounds) -> str:
 
 
 def best_title(mentions: Sequence[EventMention]) -> EventMention:
-    """The mention whose clause reads best: of a good length, with people, sure to belong, early."""
+    """The mention whose clause reads best: alone, of a good length, with people, sure to belong, early."""
 
-    def badness(m: EventMention) -> tuple[bool, bool, float, str, int]:
-        return len(m.title) not in GOOD_TITLE, m.pos == "noun" and not m.participants, -m.salience, m.doc, m.start
+    def badness(m: EventMention) -> tuple[int, bool, bool, float, str, int]:
+        bare = m.pos == "noun" and not m.participants
+        return m.title_grade, len(m.title) not in GOOD_TITLE, bare, -m.salience, m.doc, m.start
 
     return min(mentions, key=badness)
 

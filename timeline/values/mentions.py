@@ -79,6 +79,8 @@ class EventMention:
     quote: str = ""
     """The sentence around the trigger."""
     title: str = ""
+    title_grade: int = 0
+    """How the title reads: 0 alone, 1 leaning on its context, 2 cut where no clause could be cut."""
     concept: str = ""
     """Name of the meaning of the trigger, shared by all packs (``sign``, ``attack``), or empty."""
     kind: str = ""

@@ -1,0 +1,258 @@
+"""What keeps a cut out of a sentence from reading alone, in three grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.events.clauses import DASHES, conjunctions, glued, without_conjunction
+from timeline.events.forms import Sense, trigger_forms
+from timeline.events.skips import is_noun, is_verb, kept_pieces
+from timeline.events.view import SentenceView, Trigger
+
+BROKEN, LOOSE, STYLE = range(3)
+"""A cut that nobody can read; one that leans on its context; one that could be better."""
+FEW = 3
+"""Words of the shortest title that says enough."""
+ENOUGH = 6
+"""Words of the shortest title that is cut at a phrase."""
+NEAR_VERB = 5
+"""Tokens behind «and» in which a verb makes a new clause."""
+
+
+class Cut(NamedTuple):
+    """Tokens first … last - 1 of a sentence as a title, and the kinds of its edges."""
+
+    first: int
+    last: int
+    left: str
+    right: str
+    keep: int
+    """The token up to which nothing is trimmed off its end."""
+
+
+class Event(NamedTuple):
+    """A trigger in its sentence, in the sense chosen for it."""
+
+    view: SentenceView
+    trigger: Trigger
+    sense: Sense
+
+
+def count_faults(event: Event, cut: Cut) -> tuple[int, int, int]:
+    """How many faults of each grade a cut has, from the gravest."""
+    pieces = kept_pieces(event.view, cut.first, cut.last, cut.keep)
+    tokens = [t for a, b in pieces for t in range(a, b)]
+    if not tokens:
+        return 9, 0, 0
+    found = [0, 0, 0]
+    for grade in (*_left(event, cut), *_right(event, cut, tokens[-1]), *_inside(event, cut, tokens)):
+        found[grade] += 1
+    return found[0], found[1], found[2]
+
+
+def verb_first(view: SentenceView) -> bool:
+    """Whether verbs come before their subjects, as in languages without an infinitive."""
+    return not view.pack.syntax["infinitive"]
+
+
+def trigger_at(view: SentenceView, token: int) -> Trigger | None:
+    """The trigger that starts at a token."""
+    return next((t for t in view.triggers if t.first == token), None)
+
+
+def owned(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether a pronoun is written onto a trigger («نشرته»)."""
+    form, pack = view.form(trigger.first), view.pack
+    known = trigger_forms(pack.code).single
+    surface = view.text.surface(view.text.starts[trigger.first], view.text.ends[trigger.first])
+    if not form.endswith(pack.enclitics) or surface.endswith("ة") or not pack.enclitics:
+        return False
+    bare = [form[len(c) :] for c in ("", *pack.proclitics) if form.startswith(c)]
+    return not any(b in known or b.removeprefix(a) in known for b in bare for a in ("", *pack.articles))
+
+
+def _left(event: Event, cut: Cut) -> Iterator[int]:
+    view, trigger, sense = event
+    syntax, form = view.pack.syntax, view.form(cut.first)
+    if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
+        yield BROKEN
+    bare = without_conjunction(view.pack, form)
+    if form in syntax["relatives"] or bare in syntax["subordinators"] or (bare != form and bare in syntax["relatives"]):
+        yield BROKEN if cut.left != "sentence" else LOOSE
+    if form in syntax["pronouns"] or _pointing(view, cut.first):
+        yield LOOSE
+    if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
+        yield LOOSE
+    if bare in syntax["prepositions"] and form not in syntax["articles"]:
+        yield LOOSE
+        if cut.left != "sentence":
+            yield LOOSE
+    if cut.left in ("comma", "break", "quote"):
+        yield STYLE
+    if is_verb(view, cut.first) and not (cut.first == trigger.first and is_noun(sense)):
+        yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
+    elif cut.left == "trigger":
+        yield from _noun_start(event, cut)
+
+
+def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
+    """A verb that starts a title needs its subject behind it, none before it."""
+    view = event.view
+    before = cut.first - 1
+    if cut.left == "complementizer":
+        yield LOOSE
+    if cut.left == "trigger" and cut.first > view.first and not _starts_clause(view, before):
+        yield BROKEN
+    form = view.form(cut.first)
+    verb = trigger_at(view, cut.first) or event.trigger
+    following = view.form(verb.last)
+    syntax = view.pack.syntax
+    if form.endswith(tuple(syntax["plural_endings"])) or owned(view, verb):
+        yield LOOSE
+    stops = (*syntax["prepositions"], *syntax["complementizers"], *syntax["relatives"], *syntax["breaks"])
+    if not following.isalpha() or following in stops or _timed(view, verb.last) or _pointing(view, verb.last):
+        yield LOOSE
+    elif not agrees(view, verb):
+        yield LOOSE
+    elif cut.left == "verb":
+        yield STYLE
+
+
+def agrees(view: SentenceView, verb: Trigger) -> bool:
+    """Whether the noun behind a verb can be its subject: not an object by its ending, nor of another gender."""
+    syntax, form = view.pack.syntax, view.form(verb.last)
+    surface = view.text.surface(view.text.starts[verb.last], view.text.ends[verb.last])
+    if surface.endswith(tuple(syntax["object_endings"])):
+        return False
+    endings = [e for e in syntax["object_endings_of_events"] if form.endswith(e)]
+    if any(form.removesuffix(e) in trigger_forms(view.pack.code).single for e in endings):
+        return False
+    return feminine_verb(view, verb) or not surface.endswith(tuple(syntax["feminine_endings"]))
+
+
+def feminine_verb(view: SentenceView, verb: Trigger) -> bool:
+    """Whether a verb has the form that goes with feminine subjects."""
+    form, syntax = without_conjunction(view.pack, view.form(verb.first)), view.pack.syntax
+    if verb.senses[0].tense == "past":
+        return form.endswith(tuple(syntax["feminine_past"]))
+    return not form.startswith(tuple(syntax["masculine_present"]))
+
+
+def _starts_clause(view: SentenceView, before: int) -> bool:
+    """Whether the token before a verb ends what went before, or belongs to the verb."""
+    form = view.form(before)
+    if not form.isalpha() or _timed(view, before) or form in view.pack.syntax["auxiliaries"]:
+        return True
+    return any(c.first <= before < c.last for c in view.cues if c.name in ("perfect", "future", "negation", "possible"))
+
+
+def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
+    """A noun alone says little; what belongs to it stands behind it."""
+    view, trigger, sense = event
+    if cut.last - cut.first < FEW + (not verb_first(view)):
+        yield LOOSE
+    if owned(view, trigger):
+        yield LOOSE
+    yield STYLE
+    if not verb_first(view):
+        yield STYLE
+    if is_noun(sense) and any(is_verb(view, t) for t in range(trigger.last, cut.last)):
+        yield STYLE
+
+
+def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
+    """Faults of the end of a cut whose last kept token is given."""
+    view = event.view
+    if cut.right == "complementizer":
+        yield BROKEN if is_verb(view, last) else LOOSE
+    elif cut.right in ("phrase", "quote") or (cut.right == "break" and not _verb_near(view, cut.last)):
+        yield LOOSE
+    elif cut.right not in ("sentence", "noun"):
+        yield STYLE
+    if cut.right == "phrase" and (is_verb(view, last) or last < event.trigger.last):
+        yield BROKEN
+    verb = trigger_at(view, last)
+    if verb and verb.senses[0].kind in ("reporting", "aspectual") and is_verb(view, last):
+        yield BROKEN if verb_first(view) or verb.senses[0].kind == "reporting" else LOOSE
+    if view.form(last) in view.pack.syntax["auxiliaries"]:
+        yield BROKEN
+
+
+def _verb_near(view: SentenceView, token: int) -> bool:
+    return any(is_verb(view, t) for t in range(token + 1, token + 1 + NEAR_VERB))
+
+
+def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    view, trigger, sense = event
+    yield from _words(view, cut, tokens)
+    phrase = is_noun(sense) and cut.left == "trigger"
+    if not cut.first <= trigger.first < cut.last:
+        yield LOOSE
+    if not phrase and not any(is_verb(view, t) for t in tokens):
+        yield LOOSE if trigger.first in tokens else BROKEN
+    for token in tokens[1:]:
+        form = view.form(token)
+        if _pointing(view, token) or form in view.pack.syntax["pronouns"]:
+            yield LOOSE if token <= trigger.last else STYLE
+        if (form in ",;:" or form in DASHES) and not glued(view, token):
+            yield LOOSE if phrase else STYLE
+            if not verb_first(view) and any(is_verb(view, t) for t in (token + 1, token + 2)):
+                yield BROKEN
+        if token != trigger.first and is_verb(view, token) and trigger_at(view, token):
+            yield STYLE
+    yield from _unsaid(view, cut, tokens)
+
+
+def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    words = [t for t in tokens if view.form(t).isalnum()]
+    if len(words) < 2:
+        yield BROKEN
+    if len(words) < FEW:
+        yield LOOSE
+    marks = [view.form(t) for t in tokens if not glued(view, t)]
+    if marks.count('"') % 2 or marks.count("(") != marks.count(")"):
+        yield BROKEN
+    if cut.right == "phrase" and len(words) < ENOUGH:
+        yield LOOSE
+
+
+def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    """A verb of saying needs what was said, and «that» and «which» need a verb."""
+    syntax = view.pack.syntax
+    opens = {*syntax["complementizers"], *syntax["relatives"]}
+    opened = [t for t in tokens if view.form(t) in opens]
+    if opened and not any(is_verb(view, t) for t in tokens if t > opened[-1]):
+        yield LOOSE if verb_first(view) else BROKEN
+    if opened and tokens[-1] - opened[-1] < FEW:
+        yield LOOSE
+    said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
+    behind = [t for t in tokens if said and t > said[-1]]
+    needs = is_verb if not verb_first(view) else trigger_at
+    if said and cut.right != "sentence" and not any(needs(view, t) for t in behind):
+        yield BROKEN if cut.right in ("phrase", "complementizer") and _says_more(view, said[-1]) else LOOSE
+
+
+def _says_more(view: SentenceView, verb: int) -> bool:
+    """Whether what was said follows as a clause."""
+    that = view.pack.syntax["complementizers"]
+    return not verb_first(view) or any(view.form(t) in that for t in range(verb, view.last))
+
+
+def _kind(view: SentenceView, token: int) -> str:
+    trigger = trigger_at(view, token)
+    return trigger.senses[0].kind if trigger else ""
+
+
+def _pointing(view: SentenceView, token: int) -> bool:
+    """Whether a token is a preposition with a pronoun written onto it («فيه»)."""
+    form, pack = view.form(token), view.pack
+    for clitic in ("", *conjunctions(pack)):
+        body = form[len(clitic) :] if form.startswith(clitic) else ""
+        if body in pack.syntax["pointing"]:
+            return True
+    return False
+
+
+def _timed(view: SentenceView, token: int) -> bool:
+    return any(span.first <= token < span.last for span in view.times)
