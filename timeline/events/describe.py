@@ -23,6 +23,8 @@ from timeline.values.mentions import EventMention, Link, Status
 
 MANNER_REACH = 6
 """Tokens behind a trigger in which its manner may stand; right before it it may stand too."""
+SENTENCES_BACK = 3
+"""Sentences before a trigger's in which someone may be named that its title needs."""
 UNKNOWN = Sense("", "occurrence", "noun", "none", "")
 
 
@@ -59,7 +61,7 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
         Described(_mention(c, linked.get(i), status, doc), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
-    return _with_links(described)
+    return _with_links(_with_titles(described))
 
 
 def _mention(
@@ -106,12 +108,9 @@ def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
 def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
     """The clause around a trigger: title, who, where, how, in whose words."""
     view, trigger, sense, _ = candidate
-    title = make_title(Event(view, trigger, sense))
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
     return evolve(
         mention,
-        title=title.text,
-        title_grade=title.grade,
         says=_speaker(view, trigger),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         participants=participants(view, trigger),
@@ -139,6 +138,17 @@ def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
     hits = [c for c in cues if trigger.last <= c.first < last or c.last == trigger.first]
     whole = [c for c in hits if not any(c is not o and o.first <= c.first and c.last <= o.last for o in hits)]
     return tuple(dict.fromkeys(c.name.removeprefix("manner:") for c in whole))
+
+
+def _with_titles(described: Sequence[Described]) -> list[Described]:
+    views = {d.candidate.view.index: d.candidate.view for d in described}
+    titled = []
+    for d in described:
+        view, trigger, sense, _ = d.candidate
+        earlier = tuple(views[i] for i in range(view.index - SENTENCES_BACK, view.index) if i in views)
+        title = make_title(Event(view, trigger, sense, earlier))
+        titled.append(evolve(d, mention=evolve(d.mention, title=title.text, title_grade=title.grade)))
+    return titled
 
 
 def _with_links(described: Sequence[Described]) -> list[Described]:

@@ -37,6 +37,8 @@ class Event(NamedTuple):
     view: SentenceView
     trigger: Trigger
     sense: Sense
+    earlier: tuple[SentenceView, ...] = ()
+    """The sentences before, which say who is meant."""
 
 
 def count_faults(event: Event, cut: Cut) -> tuple[int, int, int]:
@@ -73,7 +75,7 @@ def owned(view: SentenceView, trigger: Trigger) -> bool:
 
 
 def _left(event: Event, cut: Cut) -> Iterator[int]:
-    view, trigger, sense = event
+    view, trigger, sense, _ = event
     syntax, form = view.pack.syntax, view.form(cut.first)
     if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
         yield BROKEN
@@ -104,19 +106,24 @@ def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
     if cut.left == "trigger" and cut.first > view.first and not _starts_clause(view, before):
         yield BROKEN
-    form = view.form(cut.first)
-    verb = trigger_at(view, cut.first) or event.trigger
-    following = view.form(verb.last)
-    syntax = view.pack.syntax
-    if form.endswith(tuple(syntax["plural_endings"])) or owned(view, verb):
+    verb = trigger_at(view, cut.first)
+    if verb is None:
+        return
+    if view.form(cut.first).endswith(tuple(view.pack.syntax["plural_endings"])) or owned(view, verb):
         yield LOOSE
-    stops = (*syntax["prepositions"], *syntax["complementizers"], *syntax["relatives"], *syntax["breaks"])
-    if not following.isalpha() or following in stops or _timed(view, verb.last) or _pointing(view, verb.last):
-        yield LOOSE
-    elif not agrees(view, verb):
+    if lacks_subject(view, verb):
         yield LOOSE
     elif cut.left == "verb":
         yield STYLE
+
+
+def lacks_subject(view: SentenceView, verb: Trigger) -> bool:
+    """Whether what stands behind a verb cannot be its subject."""
+    syntax, following = view.pack.syntax, view.form(verb.last)
+    stops = (*syntax["prepositions"], *syntax["complementizers"], *syntax["relatives"], *syntax["breaks"])
+    if not following.isalpha() or following in stops or _timed(view, verb.last) or _pointing(view, verb.last):
+        return True
+    return not agrees(view, verb)
 
 
 def agrees(view: SentenceView, verb: Trigger) -> bool:
@@ -149,7 +156,7 @@ def _starts_clause(view: SentenceView, before: int) -> bool:
 
 def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
     """A noun alone says little; what belongs to it stands behind it."""
-    view, trigger, sense = event
+    view, trigger, sense, _ = event
     if cut.last - cut.first < FEW + (not verb_first(view)):
         yield LOOSE
     if owned(view, trigger):
@@ -184,7 +191,7 @@ def _verb_near(view: SentenceView, token: int) -> bool:
 
 
 def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
-    view, trigger, sense = event
+    view, trigger, sense, _ = event
     yield from _words(view, cut, tokens)
     phrase = is_noun(sense) and cut.left == "trigger"
     if not cut.first <= trigger.first < cut.last:

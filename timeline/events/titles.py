@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from timeline.events.antecedents import with_subject
 from timeline.events.clauses import (
     behind_openers,
     conjunctions,
@@ -47,9 +48,12 @@ def make_title(event: Event) -> Title:
     best: tuple[tuple[object, ...], Title] | None = None
     for cut in _cuts(event):
         text = render(event.view, cut)
+        told = with_subject(event, cut, text)
+        text = told or text
         if not 0 < len(text) <= LONGEST:
             continue
         broken, loose, style = count_faults(event, cut)
+        loose = max(0, loose - 1) if told else loose
         title = Title(text, 2 if broken else int(loose > 0), cut.first)
         key = (broken, loose, style + (len(text) not in GOOD), event.trigger.first - cut.first, -cut.last)
         if best is None or key < best[0]:
@@ -58,7 +62,7 @@ def make_title(event: Event) -> Title:
 
 
 def _cuts(event: Event) -> Iterator[Cut]:
-    view, trigger, sense = event
+    view, trigger, sense, _ = event
     lefts = []
     for edge in starts(view, trigger):
         first = edge.token if edge.kind == "trigger" else behind_openers(view, edge.token, trigger.first)
@@ -77,7 +81,7 @@ def _cuts(event: Event) -> Iterator[Cut]:
 
 def _openings(event: Event) -> Iterator[Cut]:
     """The sentence up to an edge, whether or not its trigger stands in it."""
-    view, trigger, _ = event
+    view, trigger = event[:2]
     first = behind_openers(view, view.first, trigger.first)
     for edge in ends(view, first + 2):
         if edge.token <= trigger.first:
