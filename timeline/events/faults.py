@@ -92,10 +92,18 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
             yield LOOSE
     if cut.left in ("comma", "break", "quote"):
         yield STYLE
-    if is_verb(view, cut.first) and not (cut.first == trigger.first and is_noun(sense)):
+    if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
         yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
+
+
+def _is_finite(view: SentenceView, cut: Cut) -> bool:
+    """Whether a cut starts with a verb; «finance minister» and «speaking there, she said» start no clause with one."""
+    verb = trigger_at(view, cut.first)
+    if cut.left == "sentence" and verb and verb.senses[0].tense in ("infinitive", "participle"):
+        return False
+    return is_verb(view, cut.first)
 
 
 def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
@@ -157,15 +165,22 @@ def _starts_clause(view: SentenceView, before: int) -> bool:
 def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
     """A noun alone says little; what belongs to it stands behind it."""
     view, trigger, sense, _ = event
-    if cut.last - cut.first < FEW + (not verb_first(view)):
-        yield LOOSE
+    yield STYLE
     if owned(view, trigger):
         yield LOOSE
+    verbs = is_noun(sense, view.pack) and any(is_verb(view, t) for t in range(trigger.last, cut.last))
+    if verb_first(view):
+        if cut.last - cut.first < FEW:
+            yield LOOSE
+        if verbs:
+            yield STYLE
+        return
     yield STYLE
-    if not verb_first(view):
-        yield STYLE
-    if is_noun(sense) and any(is_verb(view, t) for t in range(trigger.last, cut.last)):
-        yield STYLE
+    before = cut.first - 1
+    while view.form(before) in view.pack.syntax["articles"]:
+        before -= 1
+    if (verbs and view.form(before).isalnum()) or (not verbs and cut.last - cut.first < ENOUGH):
+        yield LOOSE
 
 
 def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
@@ -193,11 +208,12 @@ def _verb_near(view: SentenceView, token: int) -> bool:
 def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
     yield from _words(view, cut, tokens)
-    phrase = is_noun(sense) and cut.left == "trigger"
+    phrase = is_noun(sense, view.pack) and cut.left == "trigger"
     if not cut.first <= trigger.first < cut.last:
         yield LOOSE
     if not phrase and not any(is_verb(view, t) for t in tokens):
-        yield LOOSE if trigger.first in tokens else BROKEN
+        whole = cut.left == "sentence" and cut.right in ("sentence", "mark")
+        yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
     for token in tokens[1:]:
         form = view.form(token)
         if _pointing(view, token) or form in view.pack.syntax["pronouns"]:
@@ -208,6 +224,9 @@ def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
                 yield BROKEN
         if token != trigger.first and is_verb(view, token) and trigger_at(view, token):
             yield STYLE
+    commas = [t for t in tokens if view.form(t) == "," and not glued(view, t)]
+    if commas and cut.right in ("phrase", "break") and not any(is_verb(view, t) for t in tokens if t > commas[-1]):
+        yield LOOSE
     yield from _unsaid(view, cut, tokens)
 
 
@@ -235,9 +254,15 @@ def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int
         yield LOOSE
     said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
     behind = [t for t in tokens if said and t > said[-1]]
-    needs = is_verb if not verb_first(view) else trigger_at
-    if said and cut.right != "sentence" and not any(needs(view, t) for t in behind):
+    if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):
         yield BROKEN if cut.right in ("phrase", "complementizer") and _says_more(view, said[-1]) else LOOSE
+
+
+def _content(view: SentenceView, token: int) -> bool:
+    """Whether a token may be what was said: a verb, or a noun for an event that is no place or time of saying."""
+    if is_verb(view, token) or not verb_first(view):
+        return is_verb(view, token)
+    return trigger_at(view, token) is not None and view.form(token - 1) not in view.pack.syntax["prepositions"]
 
 
 def _says_more(view: SentenceView, verb: int) -> bool:

@@ -30,12 +30,14 @@ def _verbs(view: SentenceView) -> frozenset[int]:
     """The tokens at which verbs start; a sentence is asked many times in a row."""
     auxiliaries = view.pack.syntax["auxiliaries"]
     found = {t for t in range(view.first, view.last) if view.form(t) in auxiliaries}
-    return frozenset(found | {t.first for t in view.triggers if not is_noun(choose_sense(view, t))})
+    return frozenset(found | {t.first for t in view.triggers if not is_noun(choose_sense(view, t), view.pack)})
 
 
-def is_noun(sense: Sense) -> bool:
-    """Whether a trigger is a noun, or a phrase around one."""
-    return sense.pos == "noun" or (sense.pos == "phrase" and sense.tense == "none")
+def is_noun(sense: Sense, pack: Pack) -> bool:
+    """Whether a trigger is a noun, or a phrase that does not start with a verb."""
+    if sense.pos != "phrase" or sense.tense != "none":
+        return sense.pos == "noun"
+    return not sense.lemma.split()[0].endswith(pack.direction.get("past_suffixes") or "\0")
 
 
 def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.events.antecedents import with_subject
 from timeline.events.clauses import (
     behind_openers,
-    conjunctions,
     edge_before,
     ends,
     joined,
     joined_verb,
     starts,
+    without_conjunction,
 )
 from timeline.events.faults import Cut, Event, count_faults, verb_first
 from timeline.events.forms import trigger_forms
-from timeline.events.skips import is_noun, is_verb, kept_pieces, trim_end
+from timeline.events.skips import is_noun, is_verb, kept_pieces, loose_ends, trim_end
 from timeline.events.view import SentenceView
+from timeline.text.read import TOKEN
 
 LONGEST = 90
 """Characters of a title."""
@@ -63,20 +65,26 @@ def make_title(event: Event) -> Title:
 
 def _cuts(event: Event) -> Iterator[Cut]:
     view, trigger, sense, _ = event
-    lefts = []
-    for edge in starts(view, trigger):
-        first = edge.token if edge.kind == "trigger" else behind_openers(view, edge.token, trigger.first)
-        lefts.append((first, edge.kind))
-    if is_noun(sense):
-        lefts.append((_noun_start(view, trigger.first), "trigger"))
     rights = [(trim_end(view, e.token, trigger.last), e.kind) for e in ends(view, trigger.last)]
-    if is_noun(sense):
+    if is_noun(sense, view.pack):
         rights += [(t, "noun") for t in range(trigger.last, min(view.last, trigger.last + 12)) if is_verb(view, t)][:1]
-    for first, left in dict.fromkeys(lefts):
+    for first, left in dict.fromkeys(_lefts(event)):
         for last, right in dict.fromkeys(rights):
             if last > max(first, trigger.first):
                 yield Cut(first, last, left, right, trigger.last)
     yield from _openings(event)
+    yield from _contents(event)
+
+
+def _lefts(event: Event) -> Iterator[tuple[int, str]]:
+    view, trigger, sense, _ = event
+    for edge in starts(view, trigger):
+        if edge.kind != "trigger":
+            yield behind_openers(view, edge.token, trigger.first), edge.kind
+        elif is_noun(sense, view.pack):
+            yield _noun_start(view, trigger.first), "trigger"
+        elif verb_first(view):
+            yield edge
 
 
 def _openings(event: Event) -> Iterator[Cut]:
@@ -86,6 +94,17 @@ def _openings(event: Event) -> Iterator[Cut]:
     for edge in ends(view, first + 2):
         if edge.token <= trigger.first:
             yield Cut(first, trim_end(view, edge.token, first), "sentence", edge.kind, first)
+
+
+def _contents(event: Event) -> Iterator[Cut]:
+    """What is said, without who says it."""
+    view, trigger, sense, _ = event
+    if sense.kind != "reporting":
+        return
+    that = view.pack.syntax["complementizers"]
+    first = next((t + 1 for t in range(trigger.last, view.last) if view.form(t) in that), view.last)
+    for edge in ends(view, first + 2) if first < view.last else ():
+        yield Cut(first, trim_end(view, edge.token, first), "complementizer", edge.kind, first)
 
 
 def _noun_start(view: SentenceView, first: int) -> int:
@@ -127,9 +146,9 @@ def _bare_start(view: SentenceView, first: int, words: str) -> str:
     """«ووقع» reads «وقع» alone, «بزيارة» reads «زيارة», «للحوار» reads «الحوار»."""
     form, pack = view.form(first), view.pack
     known = trigger_forms(pack.code).single
-    for clitic in conjunctions(pack):
-        if form.startswith(clitic) and (joined_verb(view, first) or joined(pack, form)) and words.startswith(clitic):
-            return words[len(clitic) :]
+    bare = without_conjunction(pack, form)
+    if bare != form and (joined_verb(view, first) or joined(pack, form) or _known(view, bare, form)):
+        return words[len(form) - len(bare) :]
     if form in known or not any(t.first == first for t in view.triggers):
         return words
     for clitic in (c for c in pack.proclitics if form.startswith(c) and words.startswith(c)):
@@ -140,6 +159,20 @@ def _bare_start(view: SentenceView, first: int, words: str) -> str:
         if form.startswith(article) and form[len(article) :] in known and words.startswith(article):
             return pack.articles[0] + words[len(article) :]
     return words
+
+
+def _known(view: SentenceView, bare: str, form: str) -> bool:
+    """Whether a form is surely a conjunction and a word: the text or the pack has the word, and not the form."""
+    pack = view.pack
+    if form in trigger_forms(pack.code).single:
+        return False
+    return bare in _forms(view.text.folded) or bare in pack.direction["past"] or bare in loose_ends(pack)
+
+
+@lru_cache(maxsize=2)
+def _forms(folded: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(TOKEN.findall(folded))
 
 
 def _trigger_words(event: Event) -> str:
