@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from timeline.events.clauses import DASHES, conjunctions, glued, without_conjunction
 from timeline.events.forms import Sense, trigger_forms
-from timeline.events.skips import is_noun, is_verb, kept_pieces
+from timeline.events.grammar import VERB_CUES, is_definite
+from timeline.events.skips import is_noun, is_verb, kept_pieces, says_verb
 from timeline.events.view import SentenceView, Trigger
 
 BROKEN, LOOSE, STYLE = range(3)
@@ -86,7 +87,8 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
     if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
         yield LOOSE
-    if bare in syntax["prepositions"] and form not in syntax["articles"]:
+    counted = form in syntax["quantifiers"] and any(view.form(cut.first + i).isdecimal() for i in (1, 2))
+    if bare in syntax["prepositions"] and form not in syntax["articles"] and not counted:
         yield LOOSE
         if cut.left != "sentence":
             yield LOOSE
@@ -146,6 +148,13 @@ def agrees(view: SentenceView, verb: Trigger) -> bool:
     return feminine_verb(view, verb) or not surface.endswith(tuple(syntax["feminine_endings"]))
 
 
+def _is_bare(view: SentenceView, noun: Trigger) -> bool:
+    """Whether a noun has no ending that marks it as an object («اتفاقا»)."""
+    form = view.form(noun.first)
+    endings = [e for e in view.pack.syntax["object_endings_of_events"] if form.endswith(e)]
+    return not any(form.removesuffix(e) in trigger_forms(view.pack.code).single for e in endings)
+
+
 def feminine_verb(view: SentenceView, verb: Trigger) -> bool:
     """Whether a verb has the form that goes with feminine subjects."""
     form, syntax = without_conjunction(view.pack, view.form(verb.first)), view.pack.syntax
@@ -155,11 +164,15 @@ def feminine_verb(view: SentenceView, verb: Trigger) -> bool:
 
 
 def _starts_clause(view: SentenceView, before: int) -> bool:
-    """Whether the token before a verb ends what went before, or belongs to the verb."""
-    form = view.form(before)
-    if not form.isalpha() or _timed(view, before) or form in view.pack.syntax["auxiliaries"]:
-        return True
-    return any(c.first <= before < c.last for c in view.cues if c.name in ("perfect", "future", "negation", "possible"))
+    """Whether what stands before a verb ends another clause; what belongs to the verb is passed over."""
+    syntax = view.pack.syntax
+    while before >= view.first:
+        form = view.form(before)
+        cued = any(c.first <= before < c.last for c in view.cues if c.name in VERB_CUES)
+        if not (form in syntax["auxiliaries"] or cued or _timed(view, before)):
+            return not form.isalpha() or form in syntax["breaks"]
+        before -= 1
+    return True
 
 
 def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
@@ -170,11 +183,12 @@ def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
     verbs = is_noun(sense, view.pack) and any(is_verb(view, t) for t in range(trigger.last, cut.last))
     if verb_first(view):
-        if cut.last - cut.first < FEW:
+        if cut.last - cut.first < FEW or is_definite(view, trigger) or not _is_bare(view, trigger):
             yield LOOSE
         if verbs:
             yield STYLE
         return
+    yield STYLE
     yield STYLE
     before = cut.first - 1
     while view.form(before) in view.pack.syntax["articles"]:
@@ -211,15 +225,16 @@ def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     phrase = is_noun(sense, view.pack) and cut.left == "trigger"
     if not cut.first <= trigger.first < cut.last:
         yield LOOSE
-    if not phrase and not any(is_verb(view, t) for t in tokens):
-        whole = cut.left == "sentence" and cut.right in ("sentence", "mark")
+    if not phrase and not any(says_verb(view, t) for t in tokens):
+        whole = (cut.left == "sentence" and cut.right in ("sentence", "mark")) or verb_first(view)
         yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
     for token in tokens[1:]:
         form = view.form(token)
         if _pointing(view, token) or form in view.pack.syntax["pronouns"]:
             yield LOOSE if token <= trigger.last else STYLE
         if (form in ",;:" or form in DASHES) and not glued(view, token):
-            yield LOOSE if phrase else STYLE
+            early = form != "," and not any(says_verb(view, t) for t in tokens if t < token)
+            yield LOOSE if phrase or early else STYLE
             if not verb_first(view) and any(is_verb(view, t) for t in (token + 1, token + 2)):
                 yield BROKEN
         if token != trigger.first and is_verb(view, token) and trigger_at(view, token):

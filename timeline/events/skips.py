@@ -37,7 +37,22 @@ def is_noun(sense: Sense, pack: Pack) -> bool:
     """Whether a trigger is a noun, or a phrase that does not start with a verb."""
     if sense.pos != "phrase" or sense.tense != "none":
         return sense.pos == "noun"
-    return not sense.lemma.split()[0].endswith(pack.direction.get("past_suffixes") or "\0")
+    head = sense.lemma.split()[0]
+    return head not in pack.syntax["phrase_verbs"] and not head.endswith(pack.direction.get("past_suffixes") or "\0")
+
+
+def says_verb(view: SentenceView, token: int) -> bool:
+    """Whether a token is or looks like a verb, also one that names no event."""
+    form, direction = view.form(token), view.pack.direction
+    return is_verb(view, token) or form in direction["past"] or form.endswith(direction.get("past_suffixes") or "\0")
+
+
+def between_commas(view: SentenceView, token: int) -> bool:
+    """Whether a comma only sets off a time («in Beirut, on Monday, on»)."""
+    for span in view.times:
+        if token in (_before_time(view, view.first, span.first) - 1, span.last):
+            return view.form(_before_time(view, view.first, span.first) - 1) == view.form(span.last) == ","
+    return False
 
 
 def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -47,7 +62,9 @@ def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
             continue
         goes = span.mention.type in ("DATE", "TIME") and not span.names_event
         if goes and view.form(span.last) not in ("'", "s"):
-            yield _before_time(view, first, span.first), span.last
+            start, end = _before_time(view, first, span.first), span.last
+            alone = start > first and view.form(start - 1) == "," == view.form(end)
+            yield (start - 1, end + 1) if alone else (start, end)
 
 
 def _before_time(view: SentenceView, first: int, last: int) -> int:
@@ -71,6 +88,7 @@ def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, 
 def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
     """«X, who …, said» without what stands between its commas: between subject and verb, or verb and «that»."""
     commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
+    commas = [t for t in commas if not between_commas(view, t)]
     for one, other in zip(commas, commas[1:], strict=False):
         if other - one > ASIDE:
             continue

@@ -22,7 +22,7 @@ from timeline.events.clauses import (
 )
 from timeline.events.faults import Cut, Event, count_faults, verb_first
 from timeline.events.forms import trigger_forms
-from timeline.events.skips import is_noun, is_verb, kept_pieces, loose_ends, trim_end
+from timeline.events.skips import between_commas, is_noun, is_verb, kept_pieces, loose_ends, trim_end
 from timeline.events.view import SentenceView
 from timeline.text.read import TOKEN
 
@@ -65,7 +65,8 @@ def make_title(event: Event) -> Title:
 
 def _cuts(event: Event) -> Iterator[Cut]:
     view, trigger, sense, _ = event
-    rights = [(trim_end(view, e.token, trigger.last), e.kind) for e in ends(view, trigger.last)]
+    edges = [e for e in ends(view, trigger.last) if not between_commas(view, e.token)]
+    rights = [(trim_end(view, e.token, trigger.last), e.kind) for e in edges]
     if is_noun(sense, view.pack):
         rights += [(t, "noun") for t in range(trigger.last, min(view.last, trigger.last + 12)) if is_verb(view, t)][:1]
     for first, left in dict.fromkeys(_lefts(event)):
