@@ -13,6 +13,10 @@ from timeline.text.read import TOKEN
 
 REACH = 36
 """Tokens to each side of a trigger in which its clause is cut."""
+DATELINE = 12
+"""Tokens of the longest place and day before the dash that starts a report."""
+SOURCE = 4
+"""Tokens of the longest name of an agency before a colon."""
 MARKS = frozenset(",;:()\"!?.")
 DASHES = frozenset("-–—")
 
@@ -153,5 +157,21 @@ def _steps(view: SentenceView, first: int) -> Iterator[int]:
         if span.first - first in (0, 1) and not span.names_event and span.mention.type in ("DATE", "TIME"):
             if span.first == first or view.form(first) in view.pack.syntax["prepositions"]:
                 yield span.last
+    if first == view.first:
+        yield _behind_dateline(view)
     if (view.form(first) in MARKS and view.form(first) != '"') or view.form(first) in DASHES:
         yield first + 1
+
+
+def _behind_dateline(view: SentenceView) -> int:
+    """The token behind «ZEEBRUGGE, Belgium, March 6 -» or «Agency:», the first one where there is none."""
+    auxiliaries = view.pack.syntax["auxiliaries"]
+    verbs = {t.first for t in view.triggers if any(s.pos == "verb" for s in t.senses)}
+    for token in range(view.first, min(view.last - 1, view.first + DATELINE)):
+        form = view.form(token)
+        if form in auxiliaries or token in verbs:
+            break
+        short = form == ":" and token - view.first <= SOURCE
+        if (form in DASHES or short) and token > view.first and not glued(view, token):
+            return token + 1
+    return view.first

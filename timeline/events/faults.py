@@ -92,6 +92,10 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
         if cut.left != "sentence":
             yield LOOSE
+    if any(span.first == cut.first and span.names_event for span in view.times):
+        yield LOOSE
+    if cut.left != "sentence" and _ends_owned(view, cut.first):
+        yield LOOSE
     if cut.left in ("comma", "break", "quote"):
         yield STYLE
     if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
@@ -105,7 +109,14 @@ def _is_finite(view: SentenceView, cut: Cut) -> bool:
     verb = trigger_at(view, cut.first)
     if cut.left == "sentence" and verb and verb.senses[0].tense in ("infinitive", "participle"):
         return False
-    return is_verb(view, cut.first)
+    looks = says_verb if cut.left not in ("sentence", "trigger") and not verb_first(view) else is_verb
+    return looks(view, cut.first)
+
+
+def _ends_owned(view: SentenceView, token: int) -> bool:
+    """Whether a pronoun is written onto a word, as far as its ending tells («محاميه»)."""
+    surface = view.text.surface(view.text.starts[token], view.text.ends[token])
+    return len(surface) > FEW and surface.endswith(view.pack.enclitics or "\0")
 
 
 def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
@@ -118,6 +129,8 @@ def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
         yield BROKEN
     verb = trigger_at(view, cut.first)
     if verb is None:
+        if not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
+            yield BROKEN
         return
     if view.form(cut.first).endswith(tuple(view.pack.syntax["plural_endings"])) or owned(view, verb):
         yield LOOSE
@@ -266,7 +279,7 @@ def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int
     if opened and not any(is_verb(view, t) for t in tokens if t > opened[-1]):
         yield LOOSE if verb_first(view) else BROKEN
     if opened and tokens[-1] - opened[-1] < FEW:
-        yield LOOSE
+        yield BROKEN if cut.right == "phrase" else LOOSE
     said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
     behind = [t for t in tokens if said and t > said[-1]]
     if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):

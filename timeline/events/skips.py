@@ -70,6 +70,8 @@ def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
 def _before_time(view: SentenceView, first: int, last: int) -> int:
     syntax = view.pack.syntax
     loose = {*syntax["prepositions"], *view.pack.cues["place_preposition"], *syntax["time_words"]}
+    if view.form(last - 1) in syntax["articles"]:
+        return last
     while last > first and view.form(last - 1) in loose:
         last -= 1
     return last

@@ -15,6 +15,7 @@ from timeline.events.clauses import (
     behind_openers,
     edge_before,
     ends,
+    glued,
     joined,
     joined_verb,
     starts,
@@ -114,7 +115,7 @@ def _noun_start(view: SentenceView, first: int) -> int:
         return first
     loose = {w for name in ("determiners", "prepositions", "pronouns", "auxiliaries") for w in view.pack.syntax[name]}
     at = first
-    while at > view.first and not edge_before(view, at - 1) and view.form(at - 1).isalnum():
+    while at > view.first and not edge_before(view, at - 1) and (view.form(at - 1).isalnum() or glued(view, at - 1)):
         if view.form(at - 1) in loose or is_verb(view, at - 1):
             break
         at -= 1
