@@ -103,24 +103,34 @@ def _output_options(function: F) -> F:
     return form(strict(function))
 
 
+def _keep_option(default: str, words: str) -> Callable[[F], F]:
+    choices = click.Choice(["timeline", "all"])
+    return click.option("--keep", type=choices, default=default, show_default=True, help=words)
+
+
+_KEEP = _keep_option("timeline", "What belongs on a timeline, or every event the text speaks of.")
+
+
 @command.command(epilog=_EXITS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", metavar="DATE", help="When the texts were published, YYYY-MM-DD.")
 @click.option("--lang", metavar="CODE", help="Language of the texts (ar, en, …); found out if not given.")
+@_KEEP
 @_output_options
 def extract(
-    files: tuple[str, ...], *, published: str | None, lang: str | None, form: str, strict: bool
+    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, form: str, strict: bool
 ) -> int:
     """Read texts (UTF-8; - is standard input) and print their timeline."""
     day = as_date(published, place="--published")
     documents = [Document(text, published=day, lang=lang) for text in _read_texts(files)]
-    return _show(_timeline_of(documents), form=form, strict=strict)
+    return _show(_timeline_of(documents, keep), form=form, strict=strict)
 
 
 @command.command("extract-many", epilog=_EXITS)
 @click.argument("docs", metavar="DOCS.jsonl")
+@_KEEP
 @_output_options
-def extract_many(docs: str, *, form: str, strict: bool) -> int:
+def extract_many(docs: str, *, keep: Any, form: str, strict: bool) -> int:
     """Read documents, one JSON object a line, and print the one timeline of all.
 
     A line is {"id", "text", "published"?, "lang"?, "source"?, "title"?}. A broken line is listed among
@@ -137,7 +147,7 @@ def extract_many(docs: str, *, form: str, strict: bool) -> int:
             else:
                 yield item
 
-    found = timeline.extract_many(documents())
+    found = timeline.extract_many(documents(), keep=keep)
     return _show(add_problems(found, problems), form=form, strict=strict)
 
 
@@ -156,8 +166,11 @@ def demo(*, lang: str, form: str, strict: bool) -> int:
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
 @click.option("--lang", metavar="CODE", help="Only documents in this language.")
+@_keep_option("all", "For events: score all mentions, or those that belong on a timeline.")
 @click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
-def bench(task: str, files: tuple[str, ...], *, out: str | None, lang: str | None, verbose: bool) -> None:
+def bench(
+    task: str, files: tuple[str, ...], *, out: str | None, lang: str | None, keep: str, verbose: bool
+) -> None:
     """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json).
 
     The task speed measures how fast it reads; without files it takes the demo articles.
@@ -168,7 +181,7 @@ def bench(task: str, files: tuple[str, ...], *, out: str | None, lang: str | Non
         raise click.UsageError("speed has no answers to write to --out.")
     from timeline.bench import bench as score
 
-    _write(score(task, files, out=out, lang=lang, verbose=verbose))
+    _write(score(task, files, out=out, lang=lang, keep=keep, verbose=verbose))
 
 
 @command.command()
@@ -181,8 +194,10 @@ def schema() -> None:
     _write(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-def _timeline_of(documents: Sequence[Document]) -> Timeline:
-    return timeline.extract(documents[0]) if len(documents) == 1 else timeline.extract_many(documents)
+def _timeline_of(documents: Sequence[Document], keep: Any = "timeline") -> Timeline:
+    if len(documents) == 1:
+        return timeline.extract(documents[0], keep=keep)
+    return timeline.extract_many(documents, keep=keep)
 
 
 def _show(found: Timeline, *, form: str, strict: bool) -> int:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
+from typing import Literal, get_args
 
 from attrs import evolve, field, frozen
 
 from timeline.errors import InputError
-from timeline.events import candidates, describe, find_events
-from timeline.events.dating import Candidate
+from timeline.events import candidates, describe, find_all_events, find_events
+from timeline.events.options import Candidate
 from timeline.languages import Pack, load_pack, pack_codes
 from timeline.model import Model, load_model
 from timeline.order import order_events
@@ -28,6 +29,9 @@ from timeline.values.ids import stable_id
 from timeline.values.mentions import EventMention, TimeMention
 from timeline.values.timeline import Evidence, Timeline, gather
 
+Keep = Literal["timeline", "all"]
+"""Which event mentions stay: those that belong on a timeline, or every one a text speaks of."""
+
 
 @frozen(eq=False)
 class Draft:
@@ -40,6 +44,7 @@ class Draft:
     times: tuple[TimeMention, ...] = ()
     mentions: tuple[EventMention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    keep: Keep = "timeline"
 
     def evidence(self) -> Evidence:
         """What was read, without the text."""
@@ -111,12 +116,15 @@ def read_events(draft: Draft) -> Draft:
     """Find the event mentions, each with its time, status and speaker, and how probably it belongs on a timeline."""
     if draft.pack is None or draft.text is None:
         return draft
-    found = find_events(draft.text, draft.pack, draft.times, doc=draft.info, model=load_model())
+    find = find_all_events if draft.keep == "all" else find_events
+    found = find(draft.text, draft.pack, draft.times, doc=draft.info, model=load_model())
     return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times))
 
 
 def keep_mentions(draft: Draft) -> Draft:
-    """Keep the mentions that belong on a timeline, and those that only repeat one of them."""
+    """Keep the mentions that belong on a timeline, and those that only repeat one of them; or all, if so asked."""
+    if draft.keep == "all":
+        return draft
     return evolve(draft, mentions=tuple(attach_mentions(draft.mentions, load_model())))
 
 
@@ -159,9 +167,10 @@ class ModelJudge:
         return [dict(zip(head.labels, map(float, row), strict=True)) for row in rows]
 
 
-def read_document(document: Document) -> Evidence:
+def read_document(document: Document, *, keep: Keep = "timeline") -> Evidence:
     """The evidence of one document."""
-    return reduce(lambda draft, stage: stage[1](draft), DOCUMENT_STAGES, new_draft(document)).evidence()
+    draft = evolve(new_draft(document), keep=keep)
+    return reduce(lambda draft, stage: stage[1](draft), DOCUMENT_STAGES, draft).evidence()
 
 
 def build(evidence: Evidence) -> Timeline:
@@ -182,18 +191,35 @@ def build(evidence: Evidence) -> Timeline:
 Timeline.builder = staticmethod(build)
 
 
-def extract(text: str | Document, *, published: str | date | None = None, lang: str | None = None) -> Timeline:
+def extract(
+    text: str | Document,
+    *,
+    published: str | date | None = None,
+    lang: str | None = None,
+    keep: Keep = "timeline",
+) -> Timeline:
     """The timeline of one text.
 
-    `published` is a date or YYYY-MM-DD; without it relative times stay unresolved. Raises InputError for a text that
-    is no str or a date that is none. Everything else that goes wrong is in the timeline's `problems`.
+    `published` is a date or YYYY-MM-DD; without it relative times stay unresolved. With ``keep="all"`` every event the
+    text speaks of is there, not only what belongs on a timeline. Raises InputError for a text that is no str, a date
+    that is none, or another `keep`. Everything else that goes wrong is in the timeline's `problems`.
+
+    >>> [m.text for e in extract("She hopes to sell the boat.", keep="all").events for m in e.mentions]
+    ['hopes', 'sell']
     """
-    return build(read_document(as_document(text, published=published, lang=lang)))
+    return build(read_document(as_document(text, published=published, lang=lang), keep=_checked(keep)))
 
 
-def extract_many(documents: Iterable[str | Document]) -> Timeline:
+def extract_many(documents: Iterable[str | Document], *, keep: Keep = "timeline") -> Timeline:
     """One timeline of many documents; the same for any order of them."""
-    return build(gather(read_document(as_document(d)) for d in documents))
+    _checked(keep)
+    return build(gather(read_document(as_document(d), keep=keep) for d in documents))
+
+
+def _checked(keep: Keep) -> Keep:
+    if keep not in get_args(Keep):
+        raise InputError(f"one of {', '.join(get_args(Keep))}, not {keep!r}", place="keep", value=keep)
+    return keep
 
 
 def as_document(

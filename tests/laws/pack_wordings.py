@@ -21,6 +21,10 @@ from timeline.times.scan import scan_sentence
 NEEDS_NEIGHBOUR = ("span_year", "span_ad", "span_bc")
 """Classes of a number that counts only beside another one, which no template holds."""
 CAPITAL = ("month", "weekday", "weekday_bare", "holiday", "hijri_month", "season")
+END = {"behind": "^", "ahead": "$"}
+"""How a guard writes the start and the end of a sentence."""
+UNKNOWN = {"ar": "زلفق", "en": "zolfaq"}
+"""A word that no pack knows."""
 SAMPLES = 8
 """Times of a grain that patterns over times are tried with."""
 _two = st.integers(1, 28).map(lambda n: f"{n:02d}")
@@ -179,10 +183,13 @@ def covers(reading: Reading, text: str, code: str) -> bool:
 
 @cache
 def _neighbours(code: str, name: str, side: str) -> list[str]:
-    """The words that a guard wants on a side, if they are read as one token."""
+    """The words that a guard allows on a side, if they are read as one token; where it wants none, any or no word."""
     guard = load_pack(code).guards.get(name)
-    words = sorted(getattr(guard, side) - {"^", "$"}) if guard else []
-    return [word for word in words if scanned(word, code).forms == [word]] or [""]
+    wanted, refused = (getattr(guard, prefix + side, frozenset()) for prefix in ("", "not_"))
+    words = sorted(wanted - refused - {"^", "$"})
+    return [word for word in words if scanned(word, code).forms == [word]] or (
+        ["" if END[side] not in refused else UNKNOWN[code]]
+    )
 
 
 def join(parts: list[str], pack: Pack) -> str:

@@ -60,6 +60,11 @@ def test_any_document_gives_a_sound_timeline(document):
     check(extract(document), document.text)
 
 
+@given(documents())
+def test_every_event_of_any_document_gives_a_sound_timeline(document):
+    check(extract(document, keep="all"), document.text)
+
+
 @given(texts(), CODES, st.none() | days())
 def test_any_text_in_any_language_gives_a_sound_timeline(text, code, published):
     check(extract(text, lang=code, published=published), text)
@@ -80,6 +85,7 @@ def test_english_texts_give_a_sound_timeline(text, published):
 def test_odd_texts(name, published):
     for lang in ("ar", "en", None):
         check(extract(ODD[name], lang=lang, published=published), ODD[name])
+        check(extract(ODD[name], lang=lang, published=published, keep="all"), ODD[name])
 
 
 @given(arabic_texts(), st.data())

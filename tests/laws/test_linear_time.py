@@ -46,16 +46,16 @@ def fill(unit: str, size: int) -> str:
     return (unit * (size // len(unit) + 1))[:size]
 
 
-def spent(unit: str, lang: str, size: int) -> float:
+def spent(unit: str, lang: str, size: int, *, keep: str = "timeline") -> float:
     begin = time.process_time()
-    assert isinstance(extract(fill(unit, size), lang=lang, published="2025-04-08"), Timeline)
+    assert isinstance(extract(fill(unit, size), lang=lang, published="2025-04-08", keep=keep), Timeline)
     return time.process_time() - begin
 
 
-def check_growth(unit: str, lang: str, small: int, large: int) -> None:
-    spent(unit, lang, 1_000)
-    first = min(spent(unit, lang, small) for _ in range(2))
-    assert spent(unit, lang, large) < max(GROWTH * first, FLOOR)
+def check_growth(unit: str, lang: str, small: int, large: int, *, keep: str = "timeline") -> None:
+    spent(unit, lang, 1_000, keep=keep)
+    first = min(spent(unit, lang, small, keep=keep) for _ in range(2))
+    assert spent(unit, lang, large, keep=keep) < max(GROWTH * first, FLOOR)
 
 
 @pytest.mark.parametrize("name", ADVERSARIES)
@@ -68,6 +68,11 @@ def test_linear_in_adversaries(name):
 def test_linear_in_triggers(name):
     """Triggers cost the most, so these texts are shorter."""
     check_growth(*TRIGGERS[name], SMALL // 10, LARGE // 10)
+
+
+@pytest.mark.parametrize("unit", ["She repotted and pruned it. ", "a ", "a", "7 ", "«", "والسقاية "])
+def test_linear_in_all_mentions(unit):
+    check_growth(unit, "en" if unit.isascii() else "ar", SMALL // 10, LARGE // 10, keep="all")
 
 
 @pytest.mark.parametrize("unit", [".", " ", "\n", "a", "،", '."', " \n", "…«", "7", "\u064e", "1.", "A. "])

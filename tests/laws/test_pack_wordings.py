@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from pack_wordings import Wording, chosen, patterns_of, scanned, wordings
+from pack_wordings import UNKNOWN, Wording, chosen, patterns_of, scanned, wordings
 
 from timeline.languages import load_pack, pack_codes
 from timeline.strategies import arabic_texts, days, english_texts, respellings
@@ -20,6 +20,7 @@ from timeline.text import fold, read_text
 from timeline.times import find_times
 from timeline.times.calendar import DAYS, MONTHS, shift
 from timeline.times.find import Reading, all_readings, grammar_of
+from timeline.times.pairs import PAIR, middle_of, parts_of
 from timeline.times.plan import Context, Direction, Plan, settled
 from timeline.values import DocumentInfo
 from timeline.values.timex import days_of
@@ -33,9 +34,9 @@ OTHERS = {
     "ago": {"duration_since"},
     "before_time": {"duration_event"},
     "clock_on": {"clock_on"},
-    "clock_time": {"part_early"},
+    "clock_time": {"part_early", "part_of_day"},
     "date_range": {"same_day"},
-    "duration": {"clock_time", "duration", "duration_sum", "modified"},
+    "duration": {"clock_time", "duration", "duration_sum", "modified", "unit_now"},
     "duration_event": {"duration_event"},
     "duration_last": {"narrative_previous", "unit_latest", "weekday_date"},
     "edge_of": {"date_of", "full_date", "part_of_year"},
@@ -54,12 +55,17 @@ FILLERS = {
     "ar": ("قال المتحدث ذلك للصحافة.", "ستعلق الوزارة على الخبر!", "والطريق طويل، كما يبدو."),
     "en": ("The roof leaked.", "Nobody will know why (not even he).", "“Well!”"),
 }
-CARRIERS = {"ar": "زلفق {} ; زلفق", "en": "Zolfaq {} ; zolfaq"}
+CARRIERS = {code: f"{word.title()} {{}} ; {word}" for code, word in UNKNOWN.items()}
+TELLING = ("day_stretch", "earlier_vague", "later_vague", "reference_told")
+"""English patterns that stand for other times in a story than in news, or for none."""
+STORY = "It came in 1861 and in 1862. It stayed in 1863 and in 1864."
+"""Sentences whose dates are far enough from any publication to make a story of a text."""
 
 
 def meanings(plan: Plan) -> list[tuple[str, str, str | None]]:
-    """What a time means in some contexts."""
-    contexts = [Context(date(2024, 6, 15), None, direction, "dmy") for direction in DIRECTIONS]
+    """What a time means in some contexts, of news and of a story."""
+    day, kinds = date(2024, 6, 15), (False, True)
+    contexts = [Context(day, None, direction, "dmy", story) for story in kinds for direction in DIRECTIONS]
     plans = [settled(plan, context) for context in contexts]
     return [(p.type, p.value(c), p.mod) for p, c in zip(plans, contexts, strict=True)]
 
@@ -100,11 +106,22 @@ def test_a_wording_is_chosen_unless_its_neighbours_make_it_longer(code: str, nam
         return
     if not found and "not_a_time" in OTHERS.get(name, ()):
         return
+    if wording.plan.grain == PAIR:
+        assert [(r.start, r.end, meanings(r.plan)) for r in found] == _parts_of(wording, span, code)
+        return
     (reading,) = found
     if (reading.start, reading.end) == span and reading.pattern not in OTHERS.get(name, ()):
         assert meanings(reading.plan) == meanings(wording.plan)
     assert reading.start <= span[0] or name == "duration_event"
     assert span[1] <= reading.end
+
+
+def _parts_of(wording: Wording, span: tuple[int, int], code: str) -> list[tuple[int, int, object]]:
+    """The readings of a wording that stands for two times: both, and the whole if the kind of text decides."""
+    middle, (first, second) = middle_of(scanned(wording.text, code), *span), parts_of(wording.plan)
+    assert span[0] < middle < span[1] - 1
+    whole = [] if wording.plan.telling is None else [(*span, meanings(wording.plan))]
+    return [*whole, (span[0], middle, meanings(first)), (middle + 1, span[1], meanings(second))]
 
 
 @pytest.mark.parametrize("code", pack_codes())
@@ -114,6 +131,26 @@ def test_a_wording_means_the_same_alone_and_in_a_sentence(code: str, data: st.Da
     wording = data.draw(wordings(code, data.draw(st.sampled_from(free))))
     alone, inside = (chosen(text, code) for text in (wording.phrase, CARRIERS[code].format(wording.phrase)))
     assert [(r.pattern, meanings(r.plan)) for r in inside] == [(r.pattern, meanings(r.plan)) for r in alone]
+
+
+@pytest.mark.parametrize("name", TELLING)
+@FEW
+@given(data=st.data())
+def test_the_kind_of_text_decides_which_times_a_wording_stands_for(name: str, data: st.DataObject) -> None:
+    wording, pack, published = data.draw(wordings("en", name)), load_pack("en"), date(2024, 6, 15)
+    for story in (False, True):
+        start = f"{STORY}\n" if story else ""
+        text = read_text(f"{start}{wording.text}", pack.abbreviations)
+        times = find_times(text, pack, DocumentInfo("d", "en", published))
+        told = [m for m in times if m.start >= len(start)]
+        assert all(m.start >= len(start) + len(wording.before) for m in told)
+        if wording.plan.otherwise:
+            assert [m.type for m in told] == ["DATE" if story else wording.plan.otherwise.type]
+        elif wording.plan.grain == PAIR:
+            assert len(told) == 1 + story
+        else:
+            assert wording.plan.telling
+            assert len(told) == story
 
 
 @given(st.data(), PUBLISHED)

@@ -157,6 +157,8 @@ def test_a_file_that_is_no_toml_or_missing(copy, name):
         ("language", "date_order = 'dmy'\n[[inflection]]\nof = 'verb'\npart = 1\ntense = 'past'\n"
                      "match = 5\nforms = []", "$.inflection[0]"),
         ("language", "date_order = 'dmy'\ndirection = 5", "$.direction"),
+        ("language", "date_order = 'dmy'\nshape = {curly = ['.+']}", "$.shape.curly"),
+        ("language", "date_order = 'dmy'\nshape = {past = ['(']}", "$.shape.past"),
         ("cues", "few_days = 5", "$.few_days"),
         ("cues", "cue = 5", "$.cue"),
         ("triggers", "irregular = 5", "$.irregular"),

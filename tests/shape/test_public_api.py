@@ -19,8 +19,8 @@ STRATEGIES = [
     "respellings", "spans", "texts", "time_mentions", "timelines", "timex_values",
 ]  # fmt: skip
 SIGNATURES = {
-    "extract": "(text, *, published=None, lang=None)",
-    "extract_many": "(documents)",
+    "extract": "(text, *, published=None, lang=None, keep='timeline')",
+    "extract_many": "(documents, *, keep='timeline')",
     "Document": "(text, *, id=None, published=None, lang=None, source=None, title=None)",
 }
 

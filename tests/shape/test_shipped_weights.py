@@ -9,7 +9,7 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from timeline.events import dating, salience, status
+from timeline.events import dating, salience, status, tokens
 from timeline.model.weights import FOLDER, LARGEST, read_weights
 from timeline.order import pairs
 from timeline.reconcile import same
@@ -46,6 +46,10 @@ def test_heads_have_the_features_of_their_layer(name):
     head = read_weights().heads[name]
     assert head.features == FEATURES[name]
     assert len(set(head.features)) == len(head.features)
+
+
+def test_the_tagger_has_the_features_of_its_layer():
+    assert read_weights().tagger.features == tokens.FEATURES
 
 
 def test_heads_have_the_labels_of_their_layer():

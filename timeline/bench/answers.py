@@ -37,9 +37,9 @@ def answer_times(record: Record) -> Record:
     return _shaped(record, timexes=[_without_none(CONVERTER.unstructure(time)) for time in evidence.times])
 
 
-def answer_events(record: Record) -> Record:
-    """The event mentions that the library reads in the text."""
-    evidence = _pipeline().read_document(as_document(record))
+def answer_events(record: Record, *, keep: str = "all") -> Record:
+    """The event mentions that the library reads in the text: all, or those that belong on a timeline."""
+    evidence = _pipeline().read_document(as_document(record), keep=keep)
     return _shaped(record, events=[_event(mention) for mention in evidence.mentions])
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.bench import answers
 from timeline.bench.clusters import score_clusters
@@ -40,19 +40,21 @@ def bench(
     *,
     out: str | Path | None = None,
     lang: str | None = None,
+    keep: str = "all",
     verbose: bool = False,
 ) -> str:
     """Score the library on annotated files and say how well it did, as a table.
 
     The answers are written to `out`, one JSON line a document. With `verbose` the misses follow the
-    table, grouped by the rule or the kind they belong to. The task `speed` scores nothing: it takes the texts
+    table, grouped by the rule or the kind they belong to. `keep` says which mentions the task `events` answers with:
+    all, or those that belong on a timeline. The task `speed` scores nothing: it takes the texts
     alone, or the demo articles where no files are given, and says how fast they are read.
     """
     if task == SPEED:
         return speed(_read_all(TASKS["times"], paths, lang) if paths else (), lang=lang)
     if task not in TASKS:
         raise InputError(f"unknown task {task!r}, expected one of {', '.join((*TASKS, SPEED))}", value=task)
-    work = TASKS[task]
+    work = TIMELINE_EVENTS if task == "events" and keep == "timeline" else TASKS[task]
     records = _read_all(work, paths, lang)
     given = work.answer(records)
     if out is not None:
@@ -118,3 +120,7 @@ TASKS: dict[str, Task] = {
         lambda records: [answers.answer_timeline(one) for one in records], _score_timelines, _read_timelines
     ),
 }
+TIMELINE_EVENTS = evolve(
+    TASKS["events"], answer=lambda records: [answers.answer_events(one, keep="timeline") for one in records]
+)
+"""The task `events` for annotations that have only what belongs on a timeline."""

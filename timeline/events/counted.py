@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from timeline.events.dating import can_date, link_cost
 from timeline.events.describe import Described
 from timeline.events.links import NEAR
+from timeline.events.options import can_date, link_cost
 from timeline.events.view import SentenceView, TimeSpan
 from timeline.values.mentions import EventMention, TimeMention
 

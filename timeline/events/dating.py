@@ -6,15 +6,23 @@ publication; what the model finds probable for none of them stays undated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from math import log1p
-from typing import Literal, NamedTuple
 
-from timeline.events.forms import Sense
 from timeline.events.grammar import is_definite
-from timeline.events.signals import SIGNALS, time_signals, within_days
-from timeline.events.view import SentenceView, TimeSpan, Trigger
+from timeline.events.options import (
+    SIGHT,
+    Candidate,
+    Option,
+    between_tokens,
+    can_date,
+    count_between,
+    dating_pairs,
+    link_cost,
+)
+from timeline.events.signals import SIGNALS, time_signals
+from timeline.events.view import SentenceView, TimeSpan
 from timeline.model import Head
 from timeline.values.mentions import TimeMention
 
@@ -22,11 +30,7 @@ DATED = 0.4
 """Least probability at which a time of its sentence dates a trigger."""
 DATED_FROM_ELSEWHERE = 0.5
 """Least probability at which a date from outside the sentence does."""
-_BREAK, _COMPLEMENTIZER, _RELATIVE, _VERB, _BEFORE = 2.5, 8.0, 4.0, 5.0, 1.0
 _FAR = 30
-SIGHT = 60
-"""Tokens to each side within which a time and a trigger know of each other: no sentence costs more than linear time."""
-
 ELSEWHERE = ("context", "published", "lead")
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 
@@ -53,70 +57,9 @@ FEATURES: tuple[str, ...] = (
     ),
     *(f"{source}_untimed_{tense}" for source in ELSEWHERE for tense in TENSES),
 )  # fmt: skip
-
-
-Source = Literal["sentence", "context", "lead", "published"]
-REACH_BACK = 3
-"""Sentences within which an earlier date still counts."""
-
-
-class Option(NamedTuple):
-    """What may date a trigger: a time of its sentence, of one before or of the lead, or the publication day (no span)."""
-
-    source: Source
-    span: TimeSpan | None
-    earliest: date | None
-    latest: date | None
-    back: int = 0
-    """Sentences between."""
-
-
-_OF_THINGS = "reference_told"
-"""The rule of words that place a thing in time, not what happens: the former king."""
-
-
-class Candidate(NamedTuple):
-    """A trigger with the sense and tense read for it."""
-
-    view: SentenceView
-    trigger: Trigger
-    sense: Sense
-    tense: str
-
-
-def can_date(mention: TimeMention) -> bool:
-    """Whether a time says when something happens: a date, clock time or «earlier», not a length, rhythm or «former»."""
-    if mention.rule == _OF_THINGS:
-        return False
-    return mention.type in ("DATE", "TIME") and (mention.earliest is not None or mention.value.endswith("_REF"))
-
-
-def link_cost(view: SentenceView, trigger: Trigger, first: int, last: int) -> float:
-    """How far a trigger is from tokens first … last - 1: the tokens between, and more for what stands between."""
-    between = _between(trigger, first, last)
-    cost = float(len(between)) + (_BEFORE if last <= trigger.first else 0.0)
-    counts = _count_between(view, between)
-    cost += _COMPLEMENTIZER * counts["complementizers"] + _RELATIVE * counts["relatives"] + _BREAK * counts["breaks"]
-    return cost + _VERB * counts["verbs_between"]
-
-
-def _between(trigger: Trigger, first: int, last: int) -> range:
-    return range(trigger.last, first) if trigger.last <= first else range(last, trigger.first)
-
-
-def _count_between(view: SentenceView, between: range) -> dict[str, int]:
-    forms = [view.form(token) for token in between]
-    syntax = view.pack.syntax
-    inside = [t for t in view.triggers if t.first in between]
-    verbs = sum(any(s.pos == "verb" for s in t.senses) for t in inside)
-    return {
-        "complementizers": sum(form in syntax["complementizers"] for form in forms),
-        "relatives": sum(form in syntax["relatives"] for form in forms),
-        "breaks": sum(view.is_break(token) for token in between),
-        "verbs_between": verbs,
-        "nouns_between": len(inside) - verbs,
-        "times_between": sum(s.first in between for s in view.times),
-    }
+_KNOWN = frozenset(FEATURES)
+_EARLY = 4
+"""Sentences of the body that still tell the news itself."""
 
 
 def dating_features(candidate: Candidate, option: Option, published: date | None) -> dict[str, float]:
@@ -137,52 +80,61 @@ def dating_features(candidate: Candidate, option: Option, published: date | None
 
 def _standing(candidate: Candidate, option: Option) -> dict[str, float]:
     """Where the trigger stands in the document, as far as it matters for dates from elsewhere."""
-    view, trigger, sense, tense = candidate
-    source, noun = option.source, sense.pos == "noun"
-    headline = view.text.starts[trigger.first] < view.text.headline_end
-    body = view.index - (1 if view.text.headline_end else 0)
-    past = tense in ("past", "perfect")
+    view, trigger, _, _ = candidate
+    headline, body = _is_headline(candidate), _body_index(view)
     timed = any(can_date(s.mention) for s in view.times)
-    place = "headline" if headline else "first" if body <= 0 else "early" if body <= 4 else "late"
-    elsewhere = {}
-    if source != "sentence":
-        elsewhere[f"{source}_{'timed' if timed else 'untimed'}"] = 1.0
-        if not timed:
-            elsewhere |= {f"{source}_untimed_{place}_{sense.pos}": 1.0, f"{source}_untimed_{tense}": 1.0}
-    return elsewhere | {
-        f"source={source}": 1.0,
+    return _elsewhere(candidate, option, timed=timed) | {
+        f"source={option.source}": 1.0,
         "sentences_back": log1p(option.back),
         "sentence_untimed": not timed,
         "headline": headline,
         "first_body": body <= 0 and not headline,
-        "late": body > 4,
+        "late": body > _EARLY,
         "first_in_sentence": view.triggers[0].first == trigger.first,
+    }
+
+
+def _is_headline(candidate: Candidate) -> bool:
+    text = candidate.view.text
+    return text.starts[candidate.trigger.first] < text.headline_end
+
+
+def _body_index(view: SentenceView) -> int:
+    """Which sentence below the headline it is."""
+    return view.index - (1 if view.text.headline_end else 0)
+
+
+def _elsewhere(candidate: Candidate, option: Option, *, timed: bool) -> dict[str, float]:
+    """What speaks for a date from outside the sentence: its source, with place, tense and kind of the trigger."""
+    view, trigger, sense, tense = candidate
+    source, noun, past = option.source, sense.pos == "noun", tense in ("past", "perfect")
+    if source == "sentence":
+        return {}
+    headline, body = _is_headline(candidate), _body_index(view)
+    place = "headline" if headline else "first" if body <= 0 else "early" if body <= _EARLY else "late"
+    untimed = {f"{source}_untimed_{place}_{sense.pos}": 1.0, f"{source}_untimed_{tense}": 1.0}
+    named = {"noun": noun, "past": past, "definite": is_definite(view, trigger), "reporting": sense.kind == "reporting"}
+    return {
+        f"{source}_{'timed' if timed else 'untimed'}": 1.0,
+        **({} if timed else untimed),
+        **{f"{source}_{name}": value for name, value in named.items() if f"{source}_{name}" in _KNOWN},
         "published_past_verb": source == "published" and past and not noun,
         "published_headline": source == "published" and headline,
-        "published_noun": source == "published" and noun,
-        "published_reporting": source == "published" and sense.kind == "reporting",
-        "context_noun": source == "context" and noun,
-        "context_past": source == "context" and past,
         "context_headline": source == "context" and option.span is not None and option.span.headline(view.text),
-        "context_definite": source == "context" and is_definite(view, trigger),
         "lead_behind": source == "lead" and view.lead is not None and view.lead[0] > view.index,
-        "lead_noun": source == "lead" and noun,
-        "lead_past": source == "lead" and past,
-        "lead_definite": source == "lead" and is_definite(view, trigger),
-        "lead_reporting": source == "lead" and sense.kind == "reporting",
     }
 
 
 def _distance(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
     view, trigger = candidate.view, candidate.trigger
-    between = _between(trigger, span.first, span.last)
+    between = between_tokens(trigger, span.first, span.last)
     cost = link_cost(view, trigger, span.first, span.last)
     usable = [s for s in view.times if can_date(s.mention) and abs(s.first - trigger.first) <= SIGHT]
     near = [t for t in view.triggers if abs(t.first - span.first) <= SIGHT] or [trigger]
     costs = {t.first: link_cost(view, t, span.first, span.last) for t in near}
     owner = min(near, key=lambda t: (costs[t.first], t.first))
     return {
-        **{name: min(count, 4) for name, count in _count_between(view, between).items()},
+        **{name: min(count, 4) for name, count in count_between(view, between).items()},
         "gap": log1p(min(len(between), _FAR)),
         "gap_close": len(between) <= 3,
         "gap_touching": len(between) <= 1,
@@ -256,41 +208,6 @@ def _days(candidate: Candidate, option: Option, published: date | None) -> dict[
         "agrees": (past and earlier) or (candidate.tense == "future" and later),
         "clashes": (past and later) or (candidate.tense == "future" and not later),
     }
-
-
-def dating_pairs(candidates: Sequence[Candidate], published: date | None) -> list[tuple[int, Option]]:
-    """Each candidate, by position, with all that may date it."""
-    return [(i, option) for i, c in enumerate(candidates) for option in _options(c, published)]
-
-
-def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
-    view = candidate.view
-    if any(s.names_event and s.first <= candidate.trigger.first < s.last for s in view.times):
-        return  # «days before the inauguration»: the text gives a distance, not a day
-    for span in view.times:
-        if len(_between(candidate.trigger, span.first, span.last)) > SIGHT:
-            continue
-        if can_date(span.mention):
-            yield Option("sentence", span, span.mention.earliest, span.mention.latest)
-        elif within := within_days(view, span, published):
-            yield Option("sentence", span, *within)
-    if earlier := view.told:
-        back, span = earlier
-        if back <= REACH_BACK:
-            yield Option("context", span, span.mention.earliest, span.mention.latest, back)
-    if view.lead and _is_news(view):
-        index, span = view.lead
-        yield Option("lead", span, span.mention.earliest, span.mention.latest, abs(view.index - index))
-    if published:
-        yield Option("published", None, published, published)
-
-
-def _is_news(view: SentenceView) -> bool:
-    """Whether the date of the lead is none that the sentence has or goes on from."""
-    index, lead = view.lead or (view.index, None)
-    nearer = [s.mention for s in view.times] + ([view.told[1].mention] if view.told else [])
-    days = (lead.mention.earliest, lead.mention.latest) if lead else None
-    return index != view.index and all((m.earliest, m.latest) != days for m in nearer)
 
 
 def link_times(

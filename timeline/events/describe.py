@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from timeline.events.dating import Candidate, Option, link_times
+from timeline.events.dating import link_times
 from timeline.events.faults import Event
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, is_definite, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
+from timeline.events.options import Candidate, Option
 from timeline.events.people import participants, place, subject
 from timeline.events.periods import date_candidate
 from timeline.events.status import choose_statuses

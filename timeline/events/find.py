@@ -9,12 +9,13 @@ from attrs import evolve, frozen
 
 from timeline.events.anchors import resolve_anchors
 from timeline.events.counted import counted_times
-from timeline.events.dating import Candidate
 from timeline.events.describe import Described, describe_all, find_candidates, given_trigger
 from timeline.events.forms import trigger_forms
+from timeline.events.options import Candidate
 from timeline.events.phrases import one_per_phrase
 from timeline.events.quotes import date_again, spoken_times
 from timeline.events.salience import DocumentView, salience_features
+from timeline.events.tagged import tag_views
 from timeline.events.view import view_sentences
 from timeline.languages import Pack
 from timeline.model import Model
@@ -36,15 +37,28 @@ class Found:
 
 def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: DocumentInfo, model: Model) -> Found:
     """The mentions of a text that may belong on a timeline, each with the probability that it does (`salience`)."""
-    described = describe_all(candidates(text, pack, times), doc, model)
+    scored = _with_salience(candidates(text, pack, times), doc, model)
+    kept = one_per_phrase([(score, d) for score, d in scored if score >= LEAST])
+    return _finish(kept, [d for _, d in scored], times, doc.published)
+
+
+def find_all_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: DocumentInfo, model: Model) -> Found:
+    """Every event mention of a text, whether or not it belongs on a timeline; `salience` is how probably it does."""
+    views = tag_views(view_sentences(text, pack, times, trigger_forms(pack.code)), model)
+    scored = _with_salience(find_candidates(views), doc, model)
+    mentions = [evolve(d.mention, salience=round(score, 4)) for score, d in scored]
+    return _finish(mentions, [d for _, d in scored], times, doc.published)
+
+
+def _with_salience(found: Sequence[Candidate], doc: DocumentInfo, model: Model) -> list[tuple[float, Described]]:
+    """The mentions of candidates, each with the probability that it belongs on a timeline."""
+    described = describe_all(found, doc, model)
     document = DocumentView(described)
     head = model.head("salience")
     keep = list(head.labels).index("keep")
     rows = [salience_features(d, document) for d in described]
     scores = head.probabilities(rows, model.contexts([d.mention for d in described]))[:, keep]
-    chosen = [(float(score), d) for d, score in zip(described, scores, strict=True) if score >= LEAST]
-    kept = one_per_phrase(chosen)
-    return _finish(kept, described, times, doc.published)
+    return [(float(score), d) for d, score in zip(described, scores, strict=True)]
 
 
 def candidates(text: Text, pack: Pack, times: Sequence[TimeMention]) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from timeline.events.dating import link_cost
+from timeline.events.options import link_cost
 from timeline.events.view import SentenceView, TimeSpan
 
 NEAR = 6

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from timeline.events.dating import Option
+from timeline.events.options import Option
 from timeline.events.signals import signalled_period
 from timeline.events.view import SentenceView, TimeSpan
 from timeline.values.mentions import DateSource, Status, TimeMention

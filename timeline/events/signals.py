@@ -1,4 +1,4 @@
-"""The word before a time says which days it leaves: «since Sunday», «before the end of the month», «within ten days»."""
+"""The word before a time says which days it leaves: «since Sunday», «before the end of May», «within ten days»."""
 
 from __future__ import annotations
 
@@ -93,11 +93,16 @@ def _before(days: Days, status: Status, published: date | None) -> Days | None:
     return (None, end) if status == "happened" else None
 
 
+def _within(_: Days, __: Status, ___: date | None) -> Days | None:
+    """Nothing: a length has no days yet; `within_days` gives it some."""
+    return None
+
+
 SIGNALS: Mapping[str, Callable[[Days, Status, date | None], Days | None]] = {
     "since": _since,
     "after": _after,
     "until": _until,
     "before": _before,
     "deadline": _before,
-    "within": lambda days, status, published: None,
+    "within": _within,
 }

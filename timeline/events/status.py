@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from timeline.events.dating import Candidate, Option
 from timeline.events.grammar import cues_around, speaker_trigger
+from timeline.events.options import Candidate, Option
 from timeline.events.view import Trigger
 from timeline.model import Head
 from timeline.values.mentions import STATUSES, Status

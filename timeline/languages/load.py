@@ -13,6 +13,7 @@ from typing import Any
 from timeline.errors import PackError
 from timeline.languages.schema import (
     CUES,
+    SHAPES,
     SYNTAX,
     TRIGGER_CLASSES,
     WORD_CLASSES,
@@ -126,6 +127,7 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         "date_order": str(order),
         "direction": _word_table(table.get("direction", {}), f"{place}.direction", faults),
         "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
+        "shapes": _shapes(table.get("shape", {}), f"{place}.shape", faults),
         "syntax": dict.fromkeys(SYNTAX, ()) | _word_table(table.get("syntax", {}), f"{place}.syntax", faults),
     }
 
@@ -178,6 +180,18 @@ def _allowed(meaning: str, meanings: Meanings) -> bool:
     if isinstance(meanings, range):
         return meaning.lstrip("-").isdecimal() and int(meaning) in meanings
     return meaning in meanings
+
+
+def _shapes(table: object, place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:
+    shapes = _word_table(table, place, faults)
+    for name, patterns in shapes.items():
+        if name not in SHAPES:
+            faults.add(f"{place}.{name}", f"unknown shape {name!r}")
+        try:
+            re.compile("|".join(patterns))
+        except re.error as fault:
+            faults.add(f"{place}.{name}", f"cannot read pattern: {fault}")
+    return shapes
 
 
 def _inflections(rows: object, place: str, faults: _Faults) -> tuple[Inflection, ...]:

@@ -74,9 +74,15 @@ WORD_CLASSES: Mapping[str, Meanings] = {
 
 CUES = (
     "negation", "future", "possible", "denied", "ongoing", "perfect", "again", "before", "after", "during", "since",
-    "until", "start", "deadline", "within", "conditional", "purpose", "person_title", "group_noun", "place_preposition", "source_preposition",
-    "article_like",
+    "until", "start", "deadline", "within", "conditional", "purpose", "person_title", "group_noun", "place_preposition",
+    "source_preposition", "article_like",
 )  # fmt: skip
+
+SHAPES = (
+    "past", "progressive", "imperfect", "future", "deverbal", "agent", "quality", "adverb", "adjective", "participle",
+    "plural", "verbal", "auxiliary", "definite",
+)  # fmt: skip
+"""What the look of a form says of it; a pack has patterns for those that its language shows."""
 
 TRIGGER_CLASSES = ("occurrence", "reporting", "aspectual", "state", "intention")
 
@@ -151,6 +157,8 @@ class Pack:
     verb_proclitics: tuple[str, ...] = field(repr=False)
     syntax: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Function words: determiners, complementizers, relatives, words that break a clause."""
+    shapes: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Patterns of whole forms, by what they look like («.+ing»): hints, not rules."""
 
     def __hash__(self) -> int:
         return hash(self.code)

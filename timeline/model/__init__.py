@@ -4,6 +4,7 @@ from timeline.model.context import Projection
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
 from timeline.model.heads import Head, Layer
 from timeline.model.model import Model, load_model
+from timeline.model.tagger import SentenceTagger, Tagger
 from timeline.model.weights import Report, Weights, dump_weights, read_weights
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Projection",
     "Report",
     "SentenceEncoder",
+    "SentenceTagger",
+    "Tagger",
     "Vectors",
     "Weights",
     "dump_weights",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.errors import ModelError
 from timeline.model.context import ContextReader, surroundings
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
 from timeline.model.heads import Array, Head
+from timeline.model.tagger import SentenceTagger
 from timeline.model.weights import FOLDER, Weights, read_weights
 from timeline.values import EventMention
 
@@ -38,6 +39,17 @@ class Model:
         except KeyError as fault:
             known = ", ".join(sorted(self.weights.heads))
             raise ModelError(f"no such head; there are: {known}", place=name, value=name) from fault
+
+    @cached_property
+    def tagger(self) -> SentenceTagger:
+        """The tagger of events; ModelError if the weights have none."""
+        if self.weights.tagger is None:
+            raise ModelError("the weights have no tagger", place="tagger")
+        return SentenceTagger(self.encoder, self.weights.tagger)
+
+    def with_head(self, name: str, head: Head) -> Model:
+        """The model with another head of that name."""
+        return evolve(self, weights=evolve(self.weights, heads={**self.weights.heads, name: head}))
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of whole texts, shape (texts, 512), float32, unit length."""

@@ -20,6 +20,7 @@ from attrs import field, frozen
 from timeline.errors import ModelError
 from timeline.model.context import Projection
 from timeline.model.heads import Array, Head, Layer
+from timeline.model.tagger import ARRAYS, Tagger
 
 SCHEMA = "timeline-model/1"
 LARGEST = 8 * 2**20
@@ -42,11 +43,15 @@ class Report:
 
 @frozen(eq=False)
 class Weights:
-    """All heads and their reports by name, and the projection of the words around triggers."""
+    """All heads and their reports by name, the projection of the words around triggers, and the tagger.
+
+    The report of the tagger is that named ``tagger``.
+    """
 
     heads: Mapping[str, Head]
     reports: Mapping[str, Report]
     projection: Projection
+    tagger: Tagger | None = None
 
 
 def read_weights(folder: Path = FOLDER) -> Weights:
@@ -60,9 +65,12 @@ def read_weights(folder: Path = FOLDER) -> Weights:
         heads = {name: _build_head(name, entry, arrays) for name, entry in card["heads"].items()}
         reports = {name: _build_report(entry) for name, entry in card["heads"].items()}
         projection = Projection(arrays["context/center"], arrays["context/weight"], card["context"]["reach"])
+        tagger = _build_tagger(card["tagger"], arrays) if "tagger" in card else None
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise ModelError(f"incomplete: {fault!r}", place=str(folder / "weights.json")) from fault
-    return Weights(heads, reports, projection)
+    if tagger is not None:
+        reports["tagger"] = _build_report(card["tagger"])
+    return Weights(heads, reports, projection, tagger)
 
 
 def dump_weights(weights: Weights) -> tuple[bytes, str]:
@@ -70,6 +78,8 @@ def dump_weights(weights: Weights) -> tuple[bytes, str]:
     projection = weights.projection
     arrays = {"context/center": projection.center, "context/weight": projection.weight}
     arrays |= dict(pair for name in sorted(weights.heads) for pair in _head_arrays(weights.heads[name]))
+    if weights.tagger is not None:
+        arrays |= {f"tagger/{name}": getattr(weights.tagger, name) for name in ARRAYS}
     # float32 halves the file; a head computes in float64 from what it reads back
     arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
     buffer = BytesIO()
@@ -78,6 +88,8 @@ def dump_weights(weights: Weights) -> tuple[bytes, str]:
     heads = {name: _head_entry(head, weights.reports[name]) for name, head in weights.heads.items()}
     context = {"reach": projection.reach, "size": projection.weight.shape[1]}
     card = {"schema": SCHEMA, "digest": _digest(data), "heads": heads, "context": context}
+    if weights.tagger is not None:
+        card["tagger"] = {"features": list(weights.tagger.features), **_report_entry(weights.reports["tagger"])}
     return data, json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -127,15 +139,25 @@ def _head_arrays(head: Head) -> Iterator[tuple[str, Array]]:
 def _head_entry(head: Head, report: Report) -> dict[str, Any]:
     return {
         "activation": head.activation,
-        "calibration_error": round(report.calibration_error, 4),
+        **_report_entry(report),
         "features": list(head.features),
         "labels": list(head.labels),
         "layers": len(head.layers),
-        "scores": {test: {k: round(v, 4) for k, v in row.items()} for test, row in report.scores.items()},
         "temperature": head.temperature,
-        "training": dict(report.training),
         "vectors": head.vectors,
     }
+
+
+def _report_entry(report: Report) -> dict[str, Any]:
+    return {
+        "calibration_error": round(report.calibration_error, 4),
+        "scores": {test: {k: round(v, 4) for k, v in row.items()} for test, row in report.scores.items()},
+        "training": dict(report.training),
+    }
+
+
+def _build_tagger(entry: Mapping[str, Any], arrays: Mapping[str, Array]) -> Tagger:
+    return Tagger(tuple(entry["features"]), **{name: arrays[f"tagger/{name}"] for name in ARRAYS})
 
 
 def _build_head(name: str, entry: Mapping[str, Any], arrays: Mapping[str, Array]) -> Head:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from timeline.model import Model
+from timeline.reconcile.belong import belonging
 from timeline.reconcile.group import same_probabilities
 from timeline.reconcile.same import vetoed
 from timeline.values.mentions import EventMention
 
-KEPT = 0.32
-"""Least salience at which a mention stands for an event by itself."""
+SURE = 0.2
+"""Least salience at which a mention may stand for an event by itself."""
 NEIGHBOURS = 25
 """Salient mentions to each side that a mention is compared with."""
 ATTACHED = 0.5
@@ -21,9 +22,17 @@ ATTACHED = 0.5
 
 
 def attach_mentions(mentions: Sequence[EventMention], model: Model) -> list[EventMention]:
-    """The salient mentions of one document, and others that repeat one of them («the attack», «the talks»)."""
-    sure = [i for i, m in enumerate(mentions) if m.salience >= KEPT]
-    unsure = [i for i, m in enumerate(mentions) if m.salience < KEPT]
+    """The mentions of one document that are about events of its timeline.
+
+    Those that stand for an event, and others that repeat one of them («the attack», «the talks»).
+    """
+    return belonging(with_repeats(mentions, model), model)
+
+
+def with_repeats(mentions: Sequence[EventMention], model: Model) -> list[EventMention]:
+    """The mentions that may stand for an event, and the less salient ones that repeat one of these."""
+    sure = [i for i, m in enumerate(mentions) if m.salience >= SURE]
+    unsure = [i for i, m in enumerate(mentions) if m.salience < SURE]
     pairs = [(u, s) for u in unsure for s in _nearby(u, sure) if _may_repeat(mentions[u], mentions[s])]
     best: dict[int, tuple[float, int]] = {}
     for (u, s), score in zip(pairs, same_probabilities(mentions, pairs, model), strict=True):
@@ -32,7 +41,7 @@ def attach_mentions(mentions: Sequence[EventMention], model: Model) -> list[Even
     return [
         evolve(m, repeats=mentions[best[i][1]].id) if i in best else m
         for i, m in enumerate(mentions)
-        if i in best or m.salience >= KEPT
+        if i in best or m.salience >= SURE
     ]
 
 

@@ -32,14 +32,18 @@ def group_mentions(mentions: Sequence[EventMention], model: Model) -> list[tuple
     ordered = sorted(set(mentions), key=lambda m: (m.doc, m.start, m.end, m.id))
     ids = {m.id for m in ordered}
     heads = [m for m in ordered if m.repeats not in ids]
-    pairs = candidate_pairs(heads)
-    scores = dict(zip(pairs, same_probabilities(heads, pairs, model), strict=True))
-    groups = [[heads[i] for i in group] for group in _agglomerate(heads, scores)]
+    groups = [[heads[i] for i in group] for group in agglomerate(heads, score_pairs(heads, model))]
     group_of = {m.id: group for group in groups for m in group}
     for m in ordered:
         if m.repeats in ids:
             group_of[str(m.repeats)].append(m)
     return [tuple(group) for group in groups]
+
+
+def score_pairs(mentions: Sequence[EventMention], model: Model) -> dict[Pair, float]:
+    """How probable it is that two mentions are about one event, for every pair worth comparing."""
+    pairs = candidate_pairs(mentions)
+    return dict(zip(pairs, same_probabilities(mentions, pairs, model), strict=True))
 
 
 def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
@@ -78,7 +82,8 @@ def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], 
     return [float(p) for p in head.probabilities(rows, likeness)[:, list(head.labels).index("same")]]
 
 
-def _agglomerate(mentions: Sequence[EventMention], scores: dict[Pair, float]) -> list[list[int]]:
+def agglomerate(mentions: Sequence[EventMention], scores: dict[Pair, float]) -> list[list[int]]:
+    """Groups of positions: the surest pairs join first."""
     group_of = list(range(len(mentions)))
     groups: dict[int, list[int]] = {i: [i] for i in group_of}
     for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):

@@ -49,7 +49,7 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
         end=end,
         participants=tuple(dict.fromkeys(name for m in mentions for name in m.participants)),
         place=next((m.place for m in mentions if m.place), None),
-        confidence=max(m.salience for m in mentions),
+        confidence=max(m.belongs for m in mentions),
         mentions=mentions,
         why=(*_merged_line(mentions), *dated.why),
     )

@@ -124,13 +124,13 @@ def month_date(slots: Slots) -> Plan | None:
         return fixed("DATE", "month", day_value(number(slots, "year"), month), mod)
     word = which(slots)
     return Plan(
-        "DATE",
-        "month",
-        lambda c: day_value(choose_year(c, month, None, word), month),
-        mod,
-        "published",
-        loose=True,
+        "DATE", "month", lambda c: day_value(choose_year(c, month, None, word), month), mod, "published", loose=True
     )
+
+
+def month_last(slots: Slots) -> Plan | None:
+    """May last: the one that is over."""
+    return month_date({**slots, "past": "last"})
 
 
 def _edge(slots: Slots) -> str | None:
@@ -177,7 +177,8 @@ def decade_date(slots: Slots) -> Plan | None:
         base = reference(context)
         if base is None:
             return f"19{tens // 10}"
-        century = base.year // 100 - (tens > base.year % 100 and which(slots) != "this")
+        said = which(slots)
+        century = base.year // 100 - (said == "last" or (tens > base.year % 100 and said != "this"))
         return f"{century:02d}{tens // 10}"
 
     return Plan("DATE", "decade", value, _edge(slots))
@@ -272,6 +273,7 @@ ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "pair_date": pair_date,
     "full_date": full_date,
     "month_date": month_date,
+    "month_last": month_last,
     "month_alone": month_date,
     "month_name": month_date,
     "month_number": month_date,

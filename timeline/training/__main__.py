@@ -11,14 +11,17 @@ from timeline.model.weights import FOLDER
 from timeline.training.corpora import Sources
 from timeline.training.project import fit_projection
 from timeline.training.recipes import RECIPES, Data
+from timeline.training.tagging import NAME as TAGGER
+from timeline.training.tagging import train_tagger
 from timeline.training.train import train_head
 from timeline.training.write import fill_card, write_weights
 
+TASKS = (*RECIPES, TAGGER)
 CARD = Path("docs/model-card.md")
 
 
 @click.command()
-@click.argument("task", type=click.Choice(["all", *RECIPES]), default="all")
+@click.argument("task", type=click.Choice(["all", *TASKS]), default="all")
 @click.option(
     "--shared", type=click.Path(path_type=Path), required=True, help="Folder with data/NAME.jsonl.gz."
 )
@@ -26,16 +29,19 @@ CARD = Path("docs/model-card.md")
 @click.option("--out", type=click.Path(path_type=Path), default=FOLDER, help="Where the weights go.")
 @click.option("--data", type=click.Choice(["shipped", "research"]), default="shipped")
 def main(*, task: str, shared: Path, corpus: Path, out: Path, data: Data) -> None:
-    """Train one head or all; heads that are not trained stay as they are."""
+    """Train one head, the tagger, or all; what is not trained stays as it is."""
     sources = Sources(shared, corpus)
     known = Weights({}, {}, fit_projection(sources)) if task == "all" else read_weights(out)
-    heads, reports = dict(known.heads), dict(known.reports)
-    for name in RECIPES if task == "all" else (task,):
-        model = Model(Weights(heads, reports, known.projection))
-        heads[name], reports[name] = train_head(name, sources, model, data)
+    heads, reports, tagger = dict(known.heads), dict(known.reports), known.tagger
+    for name in TASKS if task == "all" else (task,):
+        if name == TAGGER:
+            tagger, reports[name] = train_tagger(sources)
+        else:
+            model = Model(Weights(heads, reports, known.projection))
+            heads[name], reports[name] = train_head(name, sources, model, data)
         for test, row in reports[name].scores.items():
             click.echo(f"{name}, {test}: " + ", ".join(f"{k} {v:.3f}" for k, v in row.items()))
-    write_weights(Weights(heads, reports, known.projection), out)
+    write_weights(Weights(heads, reports, known.projection, tagger), out)
     if data == "shipped" and CARD.exists() and out == FOLDER:
         fill_card(CARD, reports)
 

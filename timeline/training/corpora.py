@@ -28,6 +28,8 @@ LICENCES = {
     WIKINEWS: "Apache-2.0 (annotation); texts CC BY",
     "meantime_en": "CC BY 4.0",
     "timeset_dev": "CC BY 4.0",
+    "torque_dev": "Apache-2.0",
+    "ar_pud": "CC BY-SA 3.0",
     "uds_time_train": "CC BY-SA 4.0 (annotations)",
     "litbank_events": "CC BY 4.0",
     "ecbplus": "CC BY 3.0 (annotations)",

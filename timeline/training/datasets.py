@@ -8,6 +8,7 @@ from itertools import combinations
 
 from attrs import evolve, field, frozen
 
+from timeline.model import Model
 from timeline.training.corpora import OURS, Part, Record, Sources, make_document, part_of
 from timeline.training.gold import GOLD, GoldMention
 from timeline.training.own import own_clusters, own_order, story_clusters
@@ -70,6 +71,8 @@ class Dataset:
     gold: Mapping[str, tuple[GoldMention, ...]] = field(factory=dict)
     """By document id, what is annotated of single mentions."""
     parts: Mapping[str, Part] = field(factory=dict)
+    models: Mapping[str, Model] = field(factory=dict)
+    """By document id, a model whose salience head has not learnt from it."""
 
 
 def all_for_test(dataset: Dataset) -> Dataset:
@@ -207,5 +210,6 @@ READERS: Mapping[str, Callable[[str, Sources], Dataset]] = {
     "status": mention_dataset,
     "salience": mention_dataset,
     "same_event": same_event_dataset,
+    "event": mention_dataset,
     "relation": relation_dataset,
 }

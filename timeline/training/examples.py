@@ -7,6 +7,7 @@ trained, not from the annotation.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -14,16 +15,23 @@ from typing import Any
 import numpy as np
 
 from timeline.events import dating, salience, status
+from timeline.events.options import Candidate, Option, dating_pairs
 from timeline.events.periods import date_candidate
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.order import pairs
-from timeline.reconcile import same
+from timeline.reconcile import belong, same
 from timeline.training.corpora import EVERY_PART, Part
 from timeline.training.datasets import Dataset, LabelledPair, Trigger
 from timeline.training.fit import Examples, Task
 from timeline.training.gold import GoldMention, dating_labels
-from timeline.training.layers import candidate_span, describe_candidates, describe_spans, read_candidates
+from timeline.training.layers import (
+    candidate_span,
+    describe_candidates,
+    describe_spans,
+    group_document,
+    read_candidates,
+)
 from timeline.values import Bounds, EventMention
 from timeline.values.mentions import STATUSES
 
@@ -32,6 +40,7 @@ TASKS = {
     "status": Task("status", tuple(dict.fromkeys(status.FEATURES)), STATUSES),
     "salience": Task("salience", salience.FEATURES, ("drop", "keep")),
     "same_event": Task("same_event", same.FEATURES, ("different", "same")),
+    "event": Task("event", belong.FEATURES, ("drop", "keep")),
     "relation": Task(
         "relation",
         pairs.FEATURES,
@@ -68,6 +77,7 @@ BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
     "status": _nothing,
     "salience": lambda model, rows: model.contexts([mention for (mention,) in rows]),
     "same_event": Model.pair_likeness,
+    "event": _nothing,
     "relation": Model.pair_contexts,
 }
 """The vectors that a head sees beside the features."""
@@ -81,8 +91,8 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
     """Each annotated trigger with all that may date it."""
     for doc, document in sorted(dataset.documents.items()):
         draft, found = read_candidates(document)
-        options: dict[int, list[dating.Option]] = {}
-        for number, option in dating.dating_pairs(found, draft.info.published):
+        options: dict[int, list[Option]] = {}
+        for number, option in dating_pairs(found, draft.info.published):
             options.setdefault(number, []).append(option)
         for number, choices in options.items():
             gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
@@ -92,8 +102,8 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
 
 
 def _labelled(
-    candidate: dating.Candidate, choices: list[dating.Option], gold: GoldMention | None, published: date | None
-) -> tuple[list[dating.Option], list[bool]]:
+    candidate: Candidate, choices: list[Option], gold: GoldMention | None, published: date | None
+) -> tuple[list[Option], list[bool]]:
     """The options that the annotation speaks of, and whether each dates the trigger."""
     if gold is None:
         return [], []
@@ -126,6 +136,30 @@ def _salience_rows(dataset: Dataset, model: Model) -> Made:
             yield dataset.parts[doc], salience.salience_features(one, view), label, (one.mention,)
 
 
+def _event_rows(dataset: Dataset, model: Model) -> Made:
+    """Every group of a document; of those that name an annotated event, the one that names it most often is kept."""
+    for doc, document in sorted(dataset.documents.items()):
+        groups = group_document(document, dataset.models.get(doc, model))
+        kept = _best_groups(groups, dataset.gold[doc])
+        for number, row in enumerate(belong.event_features(groups)):
+            yield dataset.parts[doc], row, "keep" if number in kept else "drop", ()
+
+
+def _best_groups(groups: Sequence[belong.Group], gold: Sequence[GoldMention]) -> set[int]:
+    """The group of each annotated event, one to one, from the pair that shares most mentions on."""
+    hits = Counter(
+        (number, one.event)
+        for number, group in enumerate(groups)
+        for one in gold
+        if any(one.overlaps(m.start, m.end) for m in group.mentions)
+    )
+    chosen: dict[int, str] = {}
+    for (number, event), _ in sorted(hits.items(), key=lambda h: (-h[1], len(groups[h[0][0]].mentions), h[0])):
+        if number not in chosen and event not in chosen.values():
+            chosen[number] = event
+    return set(chosen)
+
+
 def _same_rows(dataset: Dataset, model: Model) -> Made:
     described = list(_described(dataset, model))
     cosines = _cosines([mentions for mentions, _ in described], model)
@@ -152,6 +186,7 @@ MAKERS: Mapping[str, Callable[[Dataset, Model], Made]] = {
     "status": _status_rows,
     "salience": _salience_rows,
     "same_event": _same_rows,
+    "event": _event_rows,
     "relation": _relation_rows,
 }
 

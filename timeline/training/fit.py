@@ -133,16 +133,20 @@ def _fit_network(
 ) -> Fitted:
     """Some networks that differ in their first weights, side by side as one: the mean of their scores errs less."""
     models = [_fit_one(ready, target, weights, units=units, penalty=penalty, seed=SEED + n) for n in range(TOGETHER)]
-    hidden = [model.coefs_[0] for model in models], [model.intercepts_[0] for model in models]
+    first = [Layer(_short(model.coefs_[0]), _short(model.intercepts_[0])) for model in models]
     last = [_two_sided(model.coefs_[-1], model.intercepts_[-1]) for model in models]
-    layers = (
-        Layer(_short(np.hstack(hidden[0])), _short(np.concatenate(hidden[1]))),
-        Layer(
-            _short(np.vstack([layer.weight for layer in last]) / TOGETHER),
-            _short(sum(layer.bias for layer in last) / TOGETHER),
-        ),
-    )
-    return layers, models[0].classes_
+    return (_beside(first), _above(last)), models[0].classes_
+
+
+def _beside(layers: Sequence[Layer]) -> Layer:
+    """The units of several layers as those of one."""
+    return Layer(np.hstack([one.weight for one in layers]), np.concatenate([one.bias for one in layers]))
+
+
+def _above(layers: Sequence[Layer]) -> Layer:
+    """The mean of several layers over units that stand side by side."""
+    weight = np.vstack([one.weight for one in layers]) / len(layers)
+    return Layer(_short(weight), _short(np.mean([one.bias for one in layers], axis=0)))
 
 
 def _fit_one(

@@ -8,7 +8,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from timeline.events.dating import Option
+from timeline.events.options import Option
 from timeline.training.corpora import Record
 from timeline.values import Bounds
 from timeline.values.mentions import Status
@@ -29,6 +29,8 @@ class GoldMention:
     status: Status | None = None
     period: Bounds | None = None
     times: tuple[tuple[int, int], ...] | None = field(default=None)
+    event: str = ""
+    """Which event of its document it names."""
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the trigger shares a character with a span."""
@@ -40,7 +42,7 @@ def own_gold(record: Record) -> Iterator[GoldMention]:
     for event in record["events"]:
         period = Bounds(first_day(event["begin"]), last_day(event["end"]))
         for mention in event["mentions"]:
-            yield GoldMention(mention["start"], mention["end"], event["status"], period)
+            yield GoldMention(mention["start"], mention["end"], event["status"], period, event=event["id"])
 
 
 def meantime_gold(record: Record) -> Iterator[GoldMention]:
@@ -99,9 +101,9 @@ GOLD: Mapping[str, Callable[[Record], Iterator[GoldMention]]] = {
 def dating_labels(gold: GoldMention, options: Sequence[Option], periods: Sequence[Bounds]) -> list[bool]:
     """Which of the options date a mention; none do where the annotation does not say.
 
-    `periods` are the days that each leaves for an event of the annotated status. By spans if there are any; else by days:
-    an option dates an event that begins or ends with it, or, where none does, one that it contains, if it is no longer than
-    a month.
+    `periods` are the days that each leaves for an event of the annotated status. By spans if there are any; else by
+    days: an option dates an event that begins or ends with it, or, where none does, one that it contains, if it is no
+    longer than a month.
     """
     if gold.times is not None:
         return [_covers(gold.times, option) for option in options]

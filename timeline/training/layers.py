@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from timeline.events import candidates, describe
-from timeline.events.dating import Candidate
+from timeline.events import candidates, describe, find_events
 from timeline.events.describe import Described, describe_all
+from timeline.events.forms import trigger_forms
+from timeline.events.options import Candidate
+from timeline.events.view import SentenceView, view_sentences
 from timeline.model import Model
 from timeline.pipeline import DOCUMENT_STAGES, Draft, new_draft
+from timeline.reconcile.attach import with_repeats
+from timeline.reconcile.belong import Group, document_groups
 from timeline.values import Document, EventMention
 
 Span = tuple[int, int]
@@ -29,6 +33,14 @@ def read_candidates(document: Document) -> tuple[Draft, list[Candidate]]:
     return draft, candidates(draft.text, draft.pack, draft.times)
 
 
+def read_views(document: Document) -> list[SentenceView]:
+    """The sentences as the event layer sees them, before anything is decided; none without a pack."""
+    draft = read_draft(document)
+    if draft.pack is None or draft.text is None:
+        return []
+    return view_sentences(draft.text, draft.pack, draft.times, trigger_forms(draft.pack.code))
+
+
 def candidate_span(candidate: Candidate) -> Span:
     """Where a candidate stands in the text as given."""
     text, trigger = candidate.view.text, candidate.trigger
@@ -39,6 +51,15 @@ def describe_candidates(document: Document, model: Model) -> list[Described]:
     """Every trigger as the library describes it with the heads that the model has."""
     draft, found = read_candidates(document)
     return describe_all(found, draft.info, model)
+
+
+def group_document(document: Document, model: Model) -> list[Group]:
+    """What a document tells of, as the library groups it before it decides what belongs."""
+    draft = read_draft(document)
+    if draft.pack is None or draft.text is None:
+        return []
+    found = find_events(draft.text, draft.pack, draft.times, doc=draft.info, model=model)
+    return document_groups(with_repeats(found.mentions, model), model)
 
 
 def describe_spans(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from timeline.model import Head, Model, Report
 from timeline.training.corpora import LICENCES, OWN, SHIPPABLE, Part, Sources
 from timeline.training.datasets import READERS, all_for_test
 from timeline.training.examples import TASKS, make_examples
 from timeline.training.fit import Examples, fit_head
+from timeline.training.folds import fold_models
 from timeline.training.recipes import RECIPES, Data
 from timeline.training.scores import begin_accuracy, score_rows
 
@@ -19,8 +22,9 @@ def train_head(name: str, sources: Sources, model: Model, data: Data = "shipped"
     corpora = recipe.corpora(data)
     if data == "shipped" and not set(corpora) <= SHIPPABLE:
         raise ValueError(f"not to be shipped: {sorted(set(corpora) - SHIPPABLE)}")
+    unseen = fold_models(sources, model) if name == "event" else {}
     made = {
-        corpus: make_examples(name, READERS[name](corpus, sources), model, weight)
+        corpus: make_examples(name, evolve(READERS[name](corpus, sources), models=unseen), model, weight)
         for corpus, weight in corpora.items()
     }
     head = fit_head(TASKS[name], _join(made, "train"), _join(made, "dev"))

@@ -114,5 +114,7 @@ class EventMention:
     links: tuple[Link, ...] = ()
     salience: float = 1.0
     """How probably it belongs on a timeline."""
+    belongs: float = 1.0
+    """How probably the event that it names in its document belongs on a timeline."""
     repeats: str | None = None
     """Id of the surer mention of its document whose event it names again; it stands for no event by itself."""

@@ -22,9 +22,9 @@ def fake_timeline(documents):
 
 @pytest.fixture(autouse=True)
 def library(monkeypatch):
-    monkeypatch.setattr(timeline, "extract", lambda document: fake_timeline([document]), raising=False)
+    monkeypatch.setattr(timeline, "extract", lambda document, keep: fake_timeline([document]), raising=False)
     monkeypatch.setattr(
-        timeline, "extract_many", lambda documents: fake_timeline(list(documents)), raising=False
+        timeline, "extract_many", lambda documents, keep: fake_timeline(list(documents)), raising=False
     )
 
 
@@ -52,6 +52,15 @@ def test_extract_prints_the_timeline(run, article):
     code, out, _ = run("extract", article, "--published", "2025-04-08", "--lang", "ar", "--format", "json")
     (document,) = Timeline.from_json(out).documents
     assert (code, document.lang, document.published) == (0, "ar", date(2025, 4, 8))
+
+
+@pytest.mark.parametrize(("options", "kept"), [((), "timeline"), (("--keep", "all"), "all")])
+def test_what_is_kept_is_passed_on(options, kept, run, article, monkeypatch):
+    asked = []
+    monkeypatch.setattr(timeline, "extract", lambda document, keep: asked.append(keep) or fake_timeline([document]))
+    assert run("extract", article, *options)[0] == 0
+    assert asked == [kept]
+    assert run("extract", article, "--keep", "some")[0] == 2
 
 
 def test_many_files_make_one_timeline(run, article, tmp_path):
@@ -147,14 +156,14 @@ def test_schema_is_json(run):
 
 def test_lone_surrogates_are_printed_as_escapes(run, monkeypatch):
     found = Timeline("t1", documents=(DocumentInfo("\ud800", "en"),))
-    monkeypatch.setattr(timeline, "extract_many", lambda documents: found, raising=False)
+    monkeypatch.setattr(timeline, "extract_many", lambda documents, keep: found, raising=False)
     code, out, _ = run("demo", "--format", "json")
     assert code == 0 and Timeline.from_json(out) == found
     assert run("demo")[0] == 0
 
 
 def test_interruption_exits_with_130(run, monkeypatch):
-    def interrupted(documents):
+    def interrupted(documents, keep):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(timeline, "extract_many", interrupted, raising=False)

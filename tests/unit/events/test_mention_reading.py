@@ -111,6 +111,12 @@ def test_an_anchor_that_nothing_dates_leaves_the_link():
     assert all(t.earliest is None for t in times)
 
 
+def test_one_day_is_not_both_ends_of_a_distance():
+    (signed, _), times = read("He signed the law on Friday, days before the attack.", "en", "signed", "attack")
+    assert signed.earliest == signed.latest == date(2025, 4, 4)
+    assert [(t.value, t.type) for t in times] == [("2025-04-04", "DATE"), ("PXD", "DURATION")]
+
+
 def test_who_says_so():
     text = "President Adam Selmi said that the talks had collapsed."
     (said, collapsed), _ = read(text, "en", "said", "collapsed")

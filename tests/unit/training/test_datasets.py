@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from timeline.errors import InputError
-from timeline.events.dating import Option
+from timeline.events.options import Option
 from timeline.events.view import TimeSpan
 from timeline.training.corpora import part_of
 from timeline.training.datasets import mention_dataset, relation_dataset, same_event_dataset
