@@ -267,8 +267,16 @@ def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]
     marks = [view.form(t) for t in tokens if not glued(view, t)]
     if marks.count('"') % 2 or marks.count("(") != marks.count(")"):
         yield BROKEN
-    if cut.right == "phrase" and len(words) < ENOUGH:
+    if cut.right == "phrase" and (len(words) < ENOUGH or _only_subject(view, tokens)):
         yield LOOSE
+
+
+def _only_subject(view: SentenceView, tokens: Sequence[int]) -> bool:
+    """Whether a verb that starts a title is cut off before its first complement."""
+    if not verb_first(view) or not is_verb(view, tokens[0]):
+        return False
+    prepositions = view.pack.syntax["prepositions"]
+    return not any(view.form(t) in prepositions or trigger_at(view, t) for t in tokens[1:])
 
 
 def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
@@ -283,7 +291,7 @@ def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int
     said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
     behind = [t for t in tokens if said and t > said[-1]]
     if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):
-        yield BROKEN if cut.right in ("phrase", "complementizer") and _says_more(view, said[-1]) else LOOSE
+        yield BROKEN if _says_more(view, said[-1]) else LOOSE
 
 
 def _content(view: SentenceView, token: int) -> bool:

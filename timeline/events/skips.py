@@ -88,15 +88,22 @@ def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, 
 
 
 def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """«X, who …, said» without what stands between its commas: between subject and verb, or verb and «that»."""
+    """«X, who …, said» without what stands between its commas: between subject and verb, verb and «that», or «, in …,»;
+    «said in a statement that» without the statement."""
+    syntax = view.pack.syntax
     commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
     commas = [t for t in commas if not between_commas(view, t)]
     for one, other in zip(commas, commas[1:], strict=False):
         if other - one > ASIDE:
             continue
-        that = view.form(other + 1) in view.pack.syntax["complementizers"]
-        if is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(first, one)) or that:
+        that = view.form(other + 1) in syntax["complementizers"]
+        inner = view.form(one + 1) in syntax["prepositions"]
+        if is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(first, one)) or that or inner:
             yield one, other + 1
+    for cue in view.cues_named(("source_preposition",), first, last):
+        that = next((t for t in range(cue.last, last) if view.form(t) in syntax["complementizers"]), last)
+        if that < last and that - cue.first <= ASIDE and any(is_verb(view, t) for t in range(first, cue.first)):
+            yield cue.first, that
 
 
 def kept_pieces(view: SentenceView, first: int, last: int, keep: int) -> list[tuple[int, int]]:

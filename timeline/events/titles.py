@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.events.antecedents import with_subject
 from timeline.events.clauses import (
     behind_openers,
+    conjunctions,
     edge_before,
     ends,
     glued,
@@ -25,6 +26,7 @@ from timeline.events.faults import Cut, Event, count_faults, verb_first
 from timeline.events.forms import trigger_forms
 from timeline.events.skips import between_commas, is_noun, is_verb, kept_pieces, loose_ends, trim_end
 from timeline.events.view import SentenceView
+from timeline.languages import Pack
 from timeline.text.read import TOKEN
 
 LONGEST = 90
@@ -149,7 +151,7 @@ def _bare_start(view: SentenceView, first: int, words: str) -> str:
     form, pack = view.form(first), view.pack
     known = trigger_forms(pack.code).single
     bare = without_conjunction(pack, form)
-    if bare != form and (joined_verb(view, first) or joined(pack, form) or _known(view, bare, form)):
+    if bare != form and (joined_verb(view, first) or joined(pack, form) or _known(view, first, bare)):
         return words[len(form) - len(bare) :]
     if form in known or not any(t.first == first for t in view.triggers):
         return words
@@ -163,12 +165,22 @@ def _bare_start(view: SentenceView, first: int, words: str) -> str:
     return words
 
 
-def _known(view: SentenceView, bare: str, form: str) -> bool:
-    """Whether a form is surely a conjunction and a word: the text or the pack has the word, and not the form."""
-    pack = view.pack
+def _known(view: SentenceView, first: int, bare: str) -> bool:
+    """Whether a form is surely a conjunction and a word: the text or the pack has the word, and not the form; at the
+    start of a sentence, any word that no known one starts like («وزير»)."""
+    pack, form = view.pack, view.form(first)
     if form in trigger_forms(pack.code).single:
         return False
+    if first == view.first and not form.startswith(starts_like_conjunction(pack)):
+        return True
     return bare in _forms(view.text.folded) or bare in pack.direction["past"] or bare in loose_ends(pack)
+
+
+@cache
+def starts_like_conjunction(pack: Pack) -> tuple[str, ...]:
+    """Beginnings of words that start with the letters of a conjunction."""
+    cues = {word.split()[0] for name in ("person_title", "group_noun") for word in pack.cues[name]}
+    return tuple(sorted({*pack.syntax["like_conjunctions"], *(w for w in cues if w.startswith(conjunctions(pack)))}))
 
 
 @lru_cache(maxsize=2)

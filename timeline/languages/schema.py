@@ -114,7 +114,7 @@ class Concept:
 SYNTAX = (
     "determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns",
     "anaphors", "articles", "auxiliaries", "conjunctions", "loose_ends", "openers", "plural_endings", "pointing", "time_words",
-    "subordinators", "resolved_pronouns", "that_pronouns", "phrase_verbs", "quantifiers", "object_endings", "object_endings_of_events", "feminine_endings", "feminine_past", "masculine_present",
+    "subordinators", "resolved_pronouns", "that_pronouns", "phrase_verbs", "quantifiers", "like_conjunctions", "object_endings", "object_endings_of_events", "feminine_endings", "feminine_past", "masculine_present",
 )  # fmt: skip
 
 
