@@ -14,6 +14,7 @@ from timeline.events.links import StatedLink, stated_links
 from timeline.events.options import Candidate, Option
 from timeline.events.people import participants, place, subject
 from timeline.events.periods import date_candidate
+from timeline.events.quantities import numbers_of
 from timeline.events.status import choose_statuses
 from timeline.events.titles import make_title
 from timeline.events.view import SentenceView, TimeSpan, Trigger
@@ -117,6 +118,7 @@ def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
         participants=participants(view, trigger),
         place=place(view, trigger),
         manner=_manner(view, trigger),
+        numbers=numbers_of(view, trigger),
     )
 
 

@@ -84,6 +84,9 @@ SHAPES = (
 )  # fmt: skip
 """What the look of a form says of it; a pack has patterns for those that its language shows."""
 
+QUANTITIES = ("killed", "injured", "missing", "arrested", "rescued", "displaced", "amount")
+"""What a number may count; sources often differ there."""
+
 TRIGGER_CLASSES = ("occurrence", "reporting", "aspectual", "state", "intention")
 
 
@@ -150,6 +153,10 @@ class Pack:
     manner: Mapping[str, tuple[str, ...]] = field(repr=False)
     manner_opposites: Mapping[str, tuple[str, ...]] = field(repr=False)
     few_days: Mapping[str, tuple[int, int]] = field(repr=False)
+    quantities: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words beside a number that say what it counts."""
+    multipliers: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words behind digits by what they multiply with («3 million»)."""
     concepts: Mapping[str, Concept] = field(repr=False)
     irregular: Mapping[str, tuple[str, ...]] = field(repr=False)
     inflections: tuple[Inflection, ...] = field(repr=False)

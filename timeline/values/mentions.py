@@ -111,6 +111,8 @@ class EventMention:
     participants: tuple[str, ...] = ()
     place: str | None = None
     manner: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, int], ...] = ()
+    """What the text counts there, by name: (``killed``, 12), (``amount``, 3000000)."""
     links: tuple[Link, ...] = ()
     salience: float = 1.0
     """How probably it belongs on a timeline."""
