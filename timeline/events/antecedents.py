@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.events.clauses import edge_before
-from timeline.events.faults import Cut, Event, feminine_verb, lacks_subject, trigger_at, verb_first
+from timeline.events.faults import Cut, Event
 from timeline.events.skips import is_verb
+from timeline.events.subjects import feminine_verb, lacks_subject, trigger_at, verb_first
 from timeline.events.view import SentenceView, Trigger
 
 LENGTH = 7
@@ -14,7 +15,7 @@ LENGTH = 7
 
 
 def with_subject(event: Event, cut: Cut, words: str) -> str | None:
-    """The words of a cut with the subject that its verb or pronoun stands for, None where nothing is missing or known."""
+    """The words of a cut with the subject that its verb or pronoun stands for, None if none is missing or known."""
     view = event.view
     if verb_first(view):
         verb = trigger_at(view, cut.first)
@@ -23,7 +24,7 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
         name = _antecedent(event, verb, feminine=feminine_verb(view, verb))
         head, _, rest = words.partition(" ")
         return f"{head} {name} {rest}" if name else None
-    if view.form(cut.first) not in view.pack.syntax["resolved_pronouns"]:
+    if view.form(cut.first) not in view.pack.clause["resolved_pronouns"]:
         return None
     verb = next((t for t in view.triggers if t.first > cut.first and is_verb(view, t.first)), event.trigger)
     name = _antecedent(event, verb, feminine=False)
@@ -32,7 +33,7 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
 
 def _told(view: SentenceView, verb: Trigger) -> bool:
     """Whether the one who spoke before is surely the subject: of saying, or behind «that he»."""
-    return verb.senses[0].kind == "reporting" or view.form(verb.first - 1) in view.pack.syntax["that_pronouns"]
+    return verb.senses[0].kind == "reporting" or view.form(verb.first - 1) in view.pack.clause["that_pronouns"]
 
 
 def _antecedent(event: Event, verb: Trigger, *, feminine: bool) -> str:
@@ -76,10 +77,15 @@ def _behind(view: SentenceView, verb: Trigger) -> tuple[int, int]:
 
 def _before(view: SentenceView, verb: Trigger) -> tuple[int, int]:
     first = verb.first
-    while first > view.first and view.form(first - 1) in view.pack.syntax["auxiliaries"]:
+    while first > view.first and view.form(first - 1) in view.pack.clause["auxiliaries"]:
         first -= 1
     last = first
-    while first > view.first and last - first <= LENGTH and not edge_before(view, first - 1) and not _busy(view, first - 1):
+    while (
+        first > view.first
+        and last - first <= LENGTH
+        and not edge_before(view, first - 1)
+        and not _busy(view, first - 1)
+    ):
         first -= 1
     return first, last
 

@@ -17,7 +17,7 @@ DATELINE = 12
 """Tokens of the longest place and day before the dash that starts a report."""
 SOURCE = 4
 """Tokens of the longest name of an agency before a colon."""
-MARKS = frozenset(",;:()\"!?.")
+MARKS = frozenset(',;:()"!?.')
 DASHES = frozenset("-–—")
 
 
@@ -63,9 +63,11 @@ def edge_before(view: SentenceView, token: int) -> str:
         if form in syntax[kind]:
             return kind.removesuffix("s")
     bare = without_conjunction(view.pack, form)
-    if joined_verb(view, token) or (bare != form and bare in syntax["auxiliaries"]):
+    if joined_verb(view, token) or (bare != form and bare in view.pack.clause["auxiliaries"]):
         return "verb"
-    if bare != form and (bare in syntax["pronouns"] or bare in syntax["relatives"] or bare in syntax["complementizers"]):
+    if bare != form and (
+        bare in syntax["pronouns"] or bare in syntax["relatives"] or bare in syntax["complementizers"]
+    ):
         return "break"
     return "phrase" if bare in syntax["prepositions"] or joined(view.pack, form) else ""
 
@@ -126,13 +128,13 @@ def joined(pack: Pack, form: str) -> bool:
 @cache
 def conjunctions(pack: Pack) -> tuple[str, ...]:
     """What is written onto a word and only joins it to what went before."""
-    return tuple(pack.syntax["conjunctions"]) if pack.proclitics else ()
+    return tuple(pack.clause["conjunctions"]) if pack.proclitics else ()
 
 
 @cache
 def openers(pack: Pack) -> tuple[tuple[str, ...], ...]:
     """Phrases that only join a sentence to the one before, longest first."""
-    phrases = {tuple(TOKEN.findall(phrase)) for phrase in pack.syntax["openers"]}
+    phrases = {tuple(TOKEN.findall(phrase)) for phrase in pack.clause["openers"]}
     return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
 
 
@@ -149,14 +151,14 @@ def behind_openers(view: SentenceView, first: int, limit: int) -> int:
 
 
 def _steps(view: SentenceView, first: int) -> Iterator[int]:
-    forms = view.text.forms
+    forms, form = view.text.forms, view.form(first)
     for phrase in openers(view.pack):
         if tuple(forms[first : first + len(phrase)]) == phrase:
             yield first + len(phrase)
     for span in view.times:
-        if span.first - first in (0, 1) and not span.names_event and span.mention.type in ("DATE", "TIME"):
-            if span.first == first or view.form(first) in view.pack.syntax["prepositions"]:
-                yield span.last
+        near = span.first == first or (span.first == first + 1 and form in view.pack.syntax["prepositions"])
+        if near and not span.names_event and span.mention.type in ("DATE", "TIME"):
+            yield span.last
     if first == view.first:
         yield _behind_dateline(view)
     if (view.form(first) in MARKS and view.form(first) != '"') or view.form(first) in DASHES:
@@ -165,7 +167,7 @@ def _steps(view: SentenceView, first: int) -> Iterator[int]:
 
 def _behind_dateline(view: SentenceView) -> int:
     """The token behind «ZEEBRUGGE, Belgium, March 6 -» or «Agency:», the first one where there is none."""
-    auxiliaries = view.pack.syntax["auxiliaries"]
+    auxiliaries = view.pack.clause["auxiliaries"]
     verbs = {t.first for t in view.triggers if any(s.pos == "verb" for s in t.senses)}
     for token in range(view.first, min(view.last - 1, view.first + DATELINE)):
         form = view.form(token)

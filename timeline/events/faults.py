@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.events.clauses import DASHES, conjunctions, glued, without_conjunction
-from timeline.events.forms import Sense, trigger_forms
-from timeline.events.grammar import VERB_CUES, is_definite
+from timeline.events.clauses import DASHES, glued, without_conjunction
+from timeline.events.forms import Sense
+from timeline.events.grammar import is_definite
 from timeline.events.skips import is_noun, is_verb, kept_pieces, says_verb
+from timeline.events.subjects import (
+    ends_owned,
+    is_bare,
+    lacks_subject,
+    owned,
+    pointing,
+    starts_clause,
+    trigger_at,
+    verb_first,
+)
 from timeline.events.view import SentenceView, Trigger
 
 BROKEN, LOOSE, STYLE = range(3)
@@ -54,47 +64,30 @@ def count_faults(event: Event, cut: Cut) -> tuple[int, int, int]:
     return found[0], found[1], found[2]
 
 
-def verb_first(view: SentenceView) -> bool:
-    """Whether verbs come before their subjects, as in languages without an infinitive."""
-    return not view.pack.syntax["infinitive"]
-
-
-def trigger_at(view: SentenceView, token: int) -> Trigger | None:
-    """The trigger that starts at a token."""
-    return next((t for t in view.triggers if t.first == token), None)
-
-
-def owned(view: SentenceView, trigger: Trigger) -> bool:
-    """Whether a pronoun is written onto a trigger («نشرته»)."""
-    form, pack = view.form(trigger.first), view.pack
-    known = trigger_forms(pack.code).single
-    surface = view.text.surface(view.text.starts[trigger.first], view.text.ends[trigger.first])
-    if not form.endswith(pack.enclitics) or surface.endswith("ة") or not pack.enclitics:
-        return False
-    bare = [form[len(c) :] for c in ("", *pack.proclitics) if form.startswith(c)]
-    return not any(b in known or b.removeprefix(a) in known for b in bare for a in ("", *pack.articles))
-
-
 def _left(event: Event, cut: Cut) -> Iterator[int]:
     view, trigger, sense, _ = event
     syntax, form = view.pack.syntax, view.form(cut.first)
     if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
         yield BROKEN
     bare = without_conjunction(view.pack, form)
-    if form in syntax["relatives"] or bare in syntax["subordinators"] or (bare != form and bare in syntax["relatives"]):
+    if (
+        form in syntax["relatives"]
+        or bare in view.pack.clause["subordinators"]
+        or (bare != form and bare in syntax["relatives"])
+    ):
         yield BROKEN if cut.left != "sentence" else LOOSE
-    if form in syntax["pronouns"] or _pointing(view, cut.first):
+    if form in syntax["pronouns"] or pointing(view, cut.first):
         yield LOOSE
     if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
         yield LOOSE
-    counted = form in syntax["quantifiers"] and any(view.form(cut.first + i).isdecimal() for i in (1, 2))
-    if bare in syntax["prepositions"] and form not in syntax["articles"] and not counted:
+    counted = form in view.pack.clause["quantifiers"] and any(view.form(cut.first + i).isdecimal() for i in (1, 2))
+    if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not counted:
         yield LOOSE
         if cut.left != "sentence":
             yield LOOSE
     if any(span.first == cut.first and span.names_event for span in view.times):
         yield LOOSE
-    if cut.left != "sentence" and _ends_owned(view, cut.first):
+    if cut.left != "sentence" and ends_owned(view, cut.first):
         yield LOOSE
     if cut.left in ("comma", "break", "quote"):
         yield STYLE
@@ -113,79 +106,25 @@ def _is_finite(view: SentenceView, cut: Cut) -> bool:
     return looks(view, cut.first)
 
 
-def _ends_owned(view: SentenceView, token: int) -> bool:
-    """Whether a pronoun is written onto a word, as far as its ending tells («محاميه»)."""
-    surface = view.text.surface(view.text.starts[token], view.text.ends[token])
-    return len(surface) > FEW and surface.endswith(view.pack.enclitics or "\0")
-
-
 def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
     """A verb that starts a title needs its subject behind it, none before it."""
     view = event.view
     before = cut.first - 1
     if cut.left == "complementizer":
         yield LOOSE
-    if cut.left == "trigger" and cut.first > view.first and not _starts_clause(view, before):
+    if cut.left == "trigger" and cut.first > view.first and not starts_clause(view, before):
         yield BROKEN
     verb = trigger_at(view, cut.first)
     if verb is None:
         if not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
             yield BROKEN
         return
-    if view.form(cut.first).endswith(tuple(view.pack.syntax["plural_endings"])) or owned(view, verb):
+    if view.form(cut.first).endswith(tuple(view.pack.clause["plural_endings"])) or owned(view, verb):
         yield LOOSE
     if lacks_subject(view, verb):
         yield LOOSE
     elif cut.left == "verb":
         yield STYLE
-
-
-def lacks_subject(view: SentenceView, verb: Trigger) -> bool:
-    """Whether what stands behind a verb cannot be its subject."""
-    syntax, following = view.pack.syntax, view.form(verb.last)
-    stops = (*syntax["prepositions"], *syntax["complementizers"], *syntax["relatives"], *syntax["breaks"])
-    if not following.isalpha() or following in stops or _timed(view, verb.last) or _pointing(view, verb.last):
-        return True
-    return not agrees(view, verb)
-
-
-def agrees(view: SentenceView, verb: Trigger) -> bool:
-    """Whether the noun behind a verb can be its subject: not an object by its ending, nor of another gender."""
-    syntax, form = view.pack.syntax, view.form(verb.last)
-    surface = view.text.surface(view.text.starts[verb.last], view.text.ends[verb.last])
-    if surface.endswith(tuple(syntax["object_endings"])):
-        return False
-    endings = [e for e in syntax["object_endings_of_events"] if form.endswith(e)]
-    if any(form.removesuffix(e) in trigger_forms(view.pack.code).single for e in endings):
-        return False
-    return feminine_verb(view, verb) or not surface.endswith(tuple(syntax["feminine_endings"]))
-
-
-def _is_bare(view: SentenceView, noun: Trigger) -> bool:
-    """Whether a noun has no ending that marks it as an object («اتفاقا»)."""
-    form = view.form(noun.first)
-    endings = [e for e in view.pack.syntax["object_endings_of_events"] if form.endswith(e)]
-    return not any(form.removesuffix(e) in trigger_forms(view.pack.code).single for e in endings)
-
-
-def feminine_verb(view: SentenceView, verb: Trigger) -> bool:
-    """Whether a verb has the form that goes with feminine subjects."""
-    form, syntax = without_conjunction(view.pack, view.form(verb.first)), view.pack.syntax
-    if verb.senses[0].tense == "past":
-        return form.endswith(tuple(syntax["feminine_past"]))
-    return not form.startswith(tuple(syntax["masculine_present"]))
-
-
-def _starts_clause(view: SentenceView, before: int) -> bool:
-    """Whether what stands before a verb ends another clause; what belongs to the verb is passed over."""
-    syntax = view.pack.syntax
-    while before >= view.first:
-        form = view.form(before)
-        cued = any(c.first <= before < c.last for c in view.cues if c.name in VERB_CUES)
-        if not (form in syntax["auxiliaries"] or cued or _timed(view, before)):
-            return not form.isalpha() or form in syntax["breaks"]
-        before -= 1
-    return True
 
 
 def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
@@ -196,7 +135,7 @@ def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
     verbs = is_noun(sense, view.pack) and any(is_verb(view, t) for t in range(trigger.last, cut.last))
     if verb_first(view):
-        if cut.last - cut.first < FEW or is_definite(view, trigger) or not _is_bare(view, trigger):
+        if cut.last - cut.first < FEW or is_definite(view, trigger) or not is_bare(view, trigger):
             yield LOOSE
         if verbs:
             yield STYLE
@@ -204,7 +143,7 @@ def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
     yield STYLE
     yield STYLE
     before = cut.first - 1
-    while view.form(before) in view.pack.syntax["articles"]:
+    while view.form(before) in view.pack.clause["articles"]:
         before -= 1
     if (verbs and view.form(before).isalnum()) or (not verbs and cut.last - cut.first < ENOUGH):
         yield LOOSE
@@ -224,7 +163,7 @@ def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
     verb = trigger_at(view, last)
     if verb and verb.senses[0].kind in ("reporting", "aspectual") and is_verb(view, last):
         yield BROKEN if verb_first(view) or verb.senses[0].kind == "reporting" else LOOSE
-    if view.form(last) in view.pack.syntax["auxiliaries"]:
+    if view.form(last) in view.pack.clause["auxiliaries"]:
         yield BROKEN
 
 
@@ -243,7 +182,7 @@ def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
         yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
     for token in tokens[1:]:
         form = view.form(token)
-        if _pointing(view, token) or form in view.pack.syntax["pronouns"]:
+        if pointing(view, token) or form in view.pack.syntax["pronouns"]:
             yield LOOSE if token <= trigger.last else STYLE
         if (form in ",;:" or form in DASHES) and not glued(view, token):
             early = form != "," and not any(says_verb(view, t) for t in tokens if t < token)
@@ -310,17 +249,3 @@ def _says_more(view: SentenceView, verb: int) -> bool:
 def _kind(view: SentenceView, token: int) -> str:
     trigger = trigger_at(view, token)
     return trigger.senses[0].kind if trigger else ""
-
-
-def _pointing(view: SentenceView, token: int) -> bool:
-    """Whether a token is a preposition with a pronoun written onto it («فيه»)."""
-    form, pack = view.form(token), view.pack
-    for clitic in ("", *conjunctions(pack)):
-        body = form[len(clitic) :] if form.startswith(clitic) else ""
-        if body in pack.syntax["pointing"]:
-            return True
-    return False
-
-
-def _timed(view: SentenceView, token: int) -> bool:
-    return any(span.first <= token < span.last for span in view.times)

@@ -75,9 +75,7 @@ def _name_of(view: SentenceView, number: Number, numbers: list[Number]) -> str:
     return min(found, key=lambda pair: pair[0])[1] if found else ""
 
 
-def _words_beside(
-    view: SentenceView, tokens: range, others: set[int], *, joined: bool
-) -> Iterator[tuple[int, str]]:
+def _words_beside(view: SentenceView, tokens: range, others: set[int], *, joined: bool) -> Iterator[tuple[int, str]]:
     """The first word among tokens that says what is counted, and how many tokens away it stands."""
     for distance, token in enumerate(tokens):
         form = view.form(token)

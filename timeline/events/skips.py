@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from timeline.events.clauses import MARKS, glued, without_conjunction
 from timeline.events.forms import Sense
@@ -28,7 +29,7 @@ def is_verb(view: SentenceView, token: int) -> bool:
 @lru_cache(maxsize=8)
 def _verbs(view: SentenceView) -> frozenset[int]:
     """The tokens at which verbs start; a sentence is asked many times in a row."""
-    auxiliaries = view.pack.syntax["auxiliaries"]
+    auxiliaries = view.pack.clause["auxiliaries"]
     found = {t for t in range(view.first, view.last) if view.form(t) in auxiliaries}
     return frozenset(found | {t.first for t in view.triggers if not is_noun(choose_sense(view, t), view.pack)})
 
@@ -38,7 +39,7 @@ def is_noun(sense: Sense, pack: Pack) -> bool:
     if sense.pos != "phrase" or sense.tense != "none":
         return sense.pos == "noun"
     head = sense.lemma.split()[0]
-    return head not in pack.syntax["phrase_verbs"] and not head.endswith(pack.direction.get("past_suffixes") or "\0")
+    return head not in pack.clause["phrase_verbs"] and not head.endswith(pack.direction.get("past_suffixes") or "\0")
 
 
 def says_verb(view: SentenceView, token: int) -> bool:
@@ -69,8 +70,8 @@ def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
 
 def _before_time(view: SentenceView, first: int, last: int) -> int:
     syntax = view.pack.syntax
-    loose = {*syntax["prepositions"], *view.pack.cues["place_preposition"], *syntax["time_words"]}
-    if view.form(last - 1) in syntax["articles"]:
+    loose = {*syntax["prepositions"], *view.pack.cues["place_preposition"], *view.pack.clause["time_words"]}
+    if view.form(last - 1) in view.pack.clause["articles"]:
         return last
     while last > first and view.form(last - 1) in loose:
         last -= 1
@@ -93,17 +94,18 @@ def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, in
     syntax = view.pack.syntax
     commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
     commas = [t for t in commas if not between_commas(view, t)]
-    for one, other in zip(commas, commas[1:], strict=False):
+    for one, other in pairwise(commas):
         if other - one > ASIDE:
             continue
         that = view.form(other + 1) in syntax["complementizers"]
         inner = view.form(one + 1) in syntax["prepositions"]
-        if is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(first, one)) or that or inner:
+        late = is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(first, one))
+        if late or that or inner:
             yield one, other + 1
     for cue in view.cues_named(("source_preposition",), first, last):
-        that = next((t for t in range(cue.last, last) if view.form(t) in syntax["complementizers"]), last)
-        if that < last and that - cue.first <= ASIDE and any(is_verb(view, t) for t in range(first, cue.first)):
-            yield cue.first, that
+        end = next((t for t in range(cue.last, last) if view.form(t) in syntax["complementizers"]), last)
+        if end < last and end - cue.first <= ASIDE and any(is_verb(view, t) for t in range(first, cue.first)):
+            yield cue.first, end
 
 
 def kept_pieces(view: SentenceView, first: int, last: int, keep: int) -> list[tuple[int, int]]:
@@ -129,9 +131,9 @@ def trim_end(view: SentenceView, last: int, least: int) -> int:
     while last > least:
         form = view.form(last - 1)
         lone = form in view.pack.syntax["pronouns"] and view.form(last - 2) in loose
-        if not lone and form not in loose and without_conjunction(view.pack, form) not in loose:
-            if form == '"' or form not in MARKS:
-                break
+        kept = form not in loose and without_conjunction(view.pack, form) not in loose
+        if kept and not lone and (form == '"' or form not in MARKS):
+            break
         last -= 1
     return last
 
@@ -139,5 +141,6 @@ def trim_end(view: SentenceView, last: int, least: int) -> int:
 @cache
 def loose_ends(pack: Pack) -> frozenset[str]:
     """Words that a title does not end with."""
-    names = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "auxiliaries")
-    return frozenset(word for name in (*names, "loose_ends") for word in pack.syntax[name])
+    names = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive")
+    words = {word for name in names for word in pack.syntax[name]}
+    return frozenset((*words, *pack.clause["auxiliaries"], *pack.clause["loose_ends"]))

@@ -22,9 +22,10 @@ from timeline.events.clauses import (
     starts,
     without_conjunction,
 )
-from timeline.events.faults import Cut, Event, count_faults, verb_first
+from timeline.events.faults import Cut, Event, count_faults
 from timeline.events.forms import trigger_forms
 from timeline.events.skips import between_commas, is_noun, is_verb, kept_pieces, loose_ends, trim_end
+from timeline.events.subjects import verb_first
 from timeline.events.view import SentenceView
 from timeline.languages import Pack
 from timeline.text.read import TOKEN
@@ -115,7 +116,8 @@ def _noun_start(view: SentenceView, first: int) -> int:
     """Where the words before a noun begin that belong to it («a deadly bomb attack»)."""
     if verb_first(view):
         return first
-    loose = {w for name in ("determiners", "prepositions", "pronouns", "auxiliaries") for w in view.pack.syntax[name]}
+    loose = {w for name in ("determiners", "prepositions", "pronouns") for w in view.pack.syntax[name]}
+    loose.update(view.pack.clause["auxiliaries"])
     at = first
     while at > view.first and not edge_before(view, at - 1) and (view.form(at - 1).isalnum() or glued(view, at - 1)):
         if view.form(at - 1) in loose or is_verb(view, at - 1):
@@ -180,7 +182,7 @@ def _known(view: SentenceView, first: int, bare: str) -> bool:
 def starts_like_conjunction(pack: Pack) -> tuple[str, ...]:
     """Beginnings of words that start with the letters of a conjunction."""
     cues = {word.split()[0] for name in ("person_title", "group_noun") for word in pack.cues[name]}
-    return tuple(sorted({*pack.syntax["like_conjunctions"], *(w for w in cues if w.startswith(conjunctions(pack)))}))
+    return tuple(sorted({*pack.clause["like_conjunctions"], *(w for w in cues if w.startswith(conjunctions(pack)))}))
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,7 @@ from typing import Any
 
 from timeline.errors import PackError
 from timeline.languages.schema import (
+    CLAUSE,
     CUES,
     QUANTITIES,
     SHAPES,
@@ -129,6 +130,7 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         "direction": _word_table(table.get("direction", {}), f"{place}.direction", faults),
         "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
         "shapes": _shapes(table.get("shape", {}), f"{place}.shape", faults),
+        "clause": dict.fromkeys(CLAUSE, ()) | _word_table(table.get("clause", {}), f"{place}.clause", faults),
         "syntax": dict.fromkeys(SYNTAX, ()) | _word_table(table.get("syntax", {}), f"{place}.syntax", faults),
     }
 

@@ -116,8 +116,13 @@ class Concept:
 
 SYNTAX = (
     "determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns",
-    "anaphors", "articles", "auxiliaries", "conjunctions", "loose_ends", "openers", "plural_endings", "pointing", "time_words",
-    "subordinators", "resolved_pronouns", "that_pronouns", "phrase_verbs", "quantifiers", "like_conjunctions", "object_endings", "object_endings_of_events", "feminine_endings", "feminine_past", "masculine_present",
+    "anaphors",
+)  # fmt: skip
+
+CLAUSE = (
+    "articles", "auxiliaries", "conjunctions", "feminine_endings", "feminine_past", "like_conjunctions", "loose_ends",
+    "masculine_present", "object_endings", "object_endings_of_events", "openers", "phrase_verbs", "plural_endings",
+    "pointing", "quantifiers", "resolved_pronouns", "subordinators", "that_pronouns", "time_words",
 )  # fmt: skip
 
 
@@ -164,6 +169,8 @@ class Pack:
     verb_proclitics: tuple[str, ...] = field(repr=False)
     syntax: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Function words: determiners, complementizers, relatives, words that break a clause."""
+    clause: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """What tells whether words that are cut out of a sentence read alone."""
     shapes: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Patterns of whole forms, by what they look like («.+ing»): hints, not rules."""
 
