@@ -24,11 +24,55 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
         name = _antecedent(event, verb, feminine=feminine_verb(view, verb))
         head, _, rest = words.partition(" ")
         return f"{head} {name} {rest}" if name else None
-    if view.form(cut.first) not in view.pack.clause["resolved_pronouns"]:
+    return _with_name(event, cut, words)
+
+
+def _with_name(event: Event, cut: Cut, words: str) -> str | None:
+    """The words of a cut with a name for the pronoun that starts it."""
+    view, clause = event.view, event.view.pack.clause
+    pronoun, rest = view.form(cut.first), words.partition(" ")[2]
+    person = pronoun in clause["person_pronouns"]
+    owner = pronoun in clause["possessives"]
+    if not owner and pronoun not in clause["resolved_pronouns"]:
         return None
-    verb = next((t for t in view.triggers if t.first > cut.first and is_verb(view, t.first)), event.trigger)
-    name = _antecedent(event, verb, feminine=False)
-    return f"{name} {words.partition(' ')[2]}" if name else None
+    for earlier, verb in _subjects(event, cut.first):
+        if earlier is not view and not person:
+            break
+        first, last = _before(earlier, verb)
+        if name := _name(earlier, first, last, person=person):
+            return f"{name}{clause['possessive_ending'][0] if owner else ''} {rest}"
+    return None
+
+
+def _subjects(event: Event, before: int) -> Iterator[tuple[SentenceView, Trigger]]:
+    """Verbs whose subject a pronoun may mean: of saying in its sentence, the first ones of the sentences before."""
+    for trigger in reversed([t for t in event.view.triggers if t.first < before]):
+        if trigger.senses[0].kind == "reporting" and is_verb(event.view, trigger.first):
+            yield event.view, trigger
+    for view in reversed(event.earlier):
+        verb = next((t for t in view.triggers if is_verb(view, t.first)), None)
+        if verb:
+            yield view, verb
+
+
+def _name(view: SentenceView, first: int, last: int, *, person: bool) -> str:
+    """A subject that a pronoun may stand for: a person behind he and she, anything named behind it."""
+    if last <= first or last - first > LENGTH or view.form(first) in view.pack.syntax["pronouns"]:
+        return ""
+    capitals = [t for t in range(first, last) if _capital(view, t)]
+    titled = any(first <= c.first < last for c in view.cues if c.name == "person_title")
+    human = titled or (len(capitals) > 1 and view.form(first) not in view.pack.clause["articles"])
+    if view.form(first) in view.pack.clause["possessives"] or not capitals or (person and not human):
+        return ""
+    return "" if titled and not person else _surface(view, first, last)
+
+
+def _capital(view: SentenceView, token: int) -> bool:
+    return view.text.raw[view.text.map.raw_start(view.text.starts[token])].isupper()
+
+
+def _surface(view: SentenceView, first: int, last: int) -> str:
+    return view.text.surface(view.text.starts[first], view.text.ends[last - 1])
 
 
 def _told(view: SentenceView, verb: Trigger) -> bool:
@@ -62,7 +106,7 @@ def subject_of(view: SentenceView, verb: Trigger) -> str:
         return ""
     if view.form(first) in view.pack.syntax["relatives"]:
         return ""
-    return view.text.surface(view.text.starts[first], view.text.ends[last - 1])
+    return _surface(view, first, last)
 
 
 def _behind(view: SentenceView, verb: Trigger) -> tuple[int, int]:

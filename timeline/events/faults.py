@@ -85,16 +85,24 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
         if cut.left != "sentence":
             yield LOOSE
-    if any(span.first == cut.first and span.names_event for span in view.times):
-        yield LOOSE
-    if cut.left != "sentence" and ends_owned(view, cut.first):
-        yield LOOSE
+    yield from _first_word(event, cut)
     if cut.left in ("comma", "break", "quote"):
         yield STYLE
     if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
         yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
+
+
+def _first_word(event: Event, cut: Cut) -> Iterator[int]:
+    """An age or another bare number, a time counted from an event, or something of somebody's starts no title."""
+    view = event.view
+    if view.form(cut.first).isdecimal() and is_verb(view, cut.first + 1):
+        yield BROKEN
+    if any(span.first == cut.first and span.names_event for span in view.times):
+        yield LOOSE
+    if cut.left != "sentence" and ends_owned(view, cut.first):
+        yield LOOSE
 
 
 def _is_finite(view: SentenceView, cut: Cut) -> bool:
@@ -227,6 +235,9 @@ def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int
         yield LOOSE if verb_first(view) else BROKEN
     if opened and tokens[-1] - opened[-1] < FEW:
         yield BROKEN if cut.right == "phrase" else LOOSE
+    late = [t for t in tokens if view.form(t) in view.pack.clause["subordinators"]]
+    if late and cut.right == "phrase" and not any(says_verb(view, t) for t in tokens if t > late[-1]):
+        yield LOOSE
     said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
     behind = [t for t in tokens if said and t > said[-1]]
     if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from timeline.events.clauses import MARKS, glued, without_conjunction
+from timeline.events.clauses import MARKS, conjunctions, glued, without_conjunction
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense
 from timeline.events.view import SentenceView
@@ -70,7 +70,7 @@ def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
 
 def _before_time(view: SentenceView, first: int, last: int) -> int:
     syntax = view.pack.syntax
-    loose = {*syntax["prepositions"], *view.pack.cues["place_preposition"], *view.pack.clause["time_words"]}
+    loose = {*syntax["prepositions"], *view.pack.clause["time_words"]}
     if view.form(last - 1) in view.pack.clause["articles"]:
         return last
     while last > first and view.form(last - 1) in loose:
@@ -143,4 +143,5 @@ def loose_ends(pack: Pack) -> frozenset[str]:
     """Words that a title does not end with."""
     names = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive")
     words = {word for name in names for word in pack.syntax[name]}
-    return frozenset((*words, *pack.clause["auxiliaries"], *pack.clause["loose_ends"]))
+    joined = (c + pronoun for c in conjunctions(pack) for pronoun in pack.syntax["pronouns"])
+    return frozenset((*words, *joined, *pack.clause["auxiliaries"], *pack.clause["loose_ends"]))

@@ -49,7 +49,7 @@ def lacks_subject(view: SentenceView, verb: Trigger) -> bool:
 
 def agrees(view: SentenceView, verb: Trigger) -> bool:
     """Whether the noun behind a verb can be its subject: not an object by its ending, nor of another gender."""
-    syntax, form = view.pack.syntax, view.form(verb.last)
+    form = view.form(verb.last)
     surface = view.text.surface(view.text.starts[verb.last], view.text.ends[verb.last])
     if surface.endswith(tuple(view.pack.clause["object_endings"])):
         return False
@@ -68,7 +68,7 @@ def is_bare(view: SentenceView, noun: Trigger) -> bool:
 
 def feminine_verb(view: SentenceView, verb: Trigger) -> bool:
     """Whether a verb has the form that goes with feminine subjects."""
-    form, syntax = without_conjunction(view.pack, view.form(verb.first)), view.pack.syntax
+    form = without_conjunction(view.pack, view.form(verb.first))
     if verb.senses[0].tense == "past":
         return form.endswith(tuple(view.pack.clause["feminine_past"]))
     return not form.startswith(tuple(view.pack.clause["masculine_present"]))
@@ -97,4 +97,5 @@ def pointing(view: SentenceView, token: int) -> bool:
 
 
 def timed(view: SentenceView, token: int) -> bool:
+    """Whether a token belongs to a time."""
     return any(span.first <= token < span.last for span in view.times)

@@ -25,7 +25,7 @@ from timeline.events.clauses import (
 from timeline.events.faults import Cut, Event, count_faults
 from timeline.events.forms import trigger_forms
 from timeline.events.skips import between_commas, is_noun, is_verb, kept_pieces, loose_ends, trim_end
-from timeline.events.subjects import verb_first
+from timeline.events.subjects import timed, verb_first
 from timeline.events.view import SentenceView
 from timeline.languages import Pack
 from timeline.text.read import TOKEN
@@ -36,7 +36,7 @@ GOOD = range(20, 81)
 """Characters of a title that is neither curt nor long."""
 _SPACES = re.compile(r"\s+")
 _DOUBLE = re.compile(r"\s*([,،])(?:\s*[,،])+")
-_EDGES = " ,،;؛:-–—.…"
+_EDGES = " ,،;؛:-–—.…•*"
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -117,10 +117,10 @@ def _noun_start(view: SentenceView, first: int) -> int:
     if verb_first(view):
         return first
     loose = {w for name in ("determiners", "prepositions", "pronouns") for w in view.pack.syntax[name]}
-    loose.update(view.pack.clause["auxiliaries"])
+    loose.update(view.pack.clause["auxiliaries"], view.pack.clause["subordinators"])
     at = first
     while at > view.first and not edge_before(view, at - 1) and (view.form(at - 1).isalnum() or glued(view, at - 1)):
-        if view.form(at - 1) in loose or is_verb(view, at - 1):
+        if view.form(at - 1) in loose or is_verb(view, at - 1) or timed(view, at - 1):
             break
         at -= 1
     return at

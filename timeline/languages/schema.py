@@ -121,8 +121,9 @@ SYNTAX = (
 
 CLAUSE = (
     "articles", "auxiliaries", "conjunctions", "feminine_endings", "feminine_past", "like_conjunctions", "loose_ends",
-    "masculine_present", "object_endings", "object_endings_of_events", "openers", "phrase_verbs", "plural_endings",
-    "pointing", "quantifiers", "resolved_pronouns", "subordinators", "that_pronouns", "time_words",
+    "masculine_present", "object_endings", "object_endings_of_events", "openers", "person_pronouns", "phrase_verbs",
+    "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers", "resolved_pronouns",
+    "subordinators", "that_pronouns", "time_words",
 )  # fmt: skip
 
 
