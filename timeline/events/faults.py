@@ -80,7 +80,7 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
     if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
         yield LOOSE
-    counted = form in view.pack.clause["quantifiers"] and any(view.form(cut.first + i).isdecimal() for i in (1, 2))
+    counted = form in view.pack.clause["quantifiers"] and any(_is_number(view, cut.first + i) for i in (1, 2))
     if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not counted:
         yield LOOSE
         if cut.left != "sentence":
@@ -92,6 +92,11 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
+
+
+def _is_number(view: SentenceView, token: int) -> bool:
+    form = view.form(token)
+    return form.isdecimal() or any(form in forms for forms in view.pack.words["number"].values())
 
 
 def _first_word(event: Event, cut: Cut) -> Iterator[int]:
