@@ -11,6 +11,7 @@ from timeline.events.faults import Event
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, is_definite, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
+from timeline.events.near import near_clause
 from timeline.events.options import Candidate, Option
 from timeline.events.people import participants, place, subject
 from timeline.events.periods import date_candidate
@@ -113,6 +114,7 @@ def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
     return evolve(
         mention,
+        title=near_clause(view, trigger, verb_first=verb_first),
         says=_speaker(view, trigger),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         participants=participants(view, trigger),
@@ -150,7 +152,7 @@ def _with_titles(described: Sequence[Described]) -> list[Described]:
         view, trigger, sense, _ = d.candidate
         earlier = tuple(views[i] for i in range(view.index - SENTENCES_BACK, view.index) if i in views)
         title = make_title(Event(view, trigger, sense, earlier))
-        titled.append(evolve(d, mention=evolve(d.mention, title=title.text, title_grade=title.grade)))
+        titled.append(evolve(d, mention=evolve(d.mention, caption=title.text, caption_grade=title.grade)))
     return titled
 
 

@@ -40,7 +40,7 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
     begin, end = _sides(dated.bounds, status)
     return Event(
         id=stable_id("e", *sorted(m.id for m in mentions)),
-        title=best.title or best.text,
+        title=best.caption or best.title or best.text,
         lang=langs.get(best.doc, "und"),
         status=status,
         granularity=granularity(dated.bounds),
@@ -132,7 +132,7 @@ def best_title(mentions: Sequence[EventMention]) -> EventMention:
 
     def badness(m: EventMention) -> tuple[int, bool, bool, float, str, int]:
         bare = m.pos == "noun" and not m.participants
-        return m.title_grade, len(m.title) not in GOOD_TITLE, bare, -m.salience, m.doc, m.start
+        return m.caption_grade, len(m.caption or m.title) not in GOOD_TITLE, bare, -m.salience, m.doc, m.start
 
     return min(mentions, key=badness)
 

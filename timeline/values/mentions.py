@@ -79,8 +79,11 @@ class EventMention:
     quote: str = ""
     """The sentence around the trigger."""
     title: str = ""
-    title_grade: int = 0
-    """How the title reads: 0 alone, 1 leaning on its context, 2 cut where no clause could be cut."""
+    """The clause right around the trigger: what is compared to see which mentions are one event."""
+    caption: str = ""
+    """A short clause from the text that tells of it to somebody who has not read the text."""
+    caption_grade: int = 0
+    """How the caption reads: 0 alone, 1 leaning on its context, 2 cut where no clause could be cut."""
     concept: str = ""
     """Name of the meaning of the trigger, shared by all packs (``sign``, ``attack``), or empty."""
     kind: str = ""

@@ -35,7 +35,7 @@ def mention(text, lang, word, *others):
 )  # fmt: skip
 def test_what_only_joins_or_dates_is_left_out(text, lang, word, title):
     found = mention(text, lang, word)
-    assert (found.title, found.title_grade) == (title, 0)
+    assert (found.caption, found.caption_grade) == (title, 0)
 
 
 @pytest.mark.parametrize(
@@ -49,21 +49,21 @@ def test_what_only_joins_or_dates_is_left_out(text, lang, word, title):
     ],
 )  # fmt: skip
 def test_whoever_is_meant_is_named(text, lang, words, title):
-    assert mention(text, lang, *words).title == title
+    assert mention(text, lang, *words).caption == title
 
 
 def test_a_verb_keeps_its_subject_before_it():
     found = mention("الشرطة في صفرو اعتقلت رجلين أمس.", "ar", "اعتقلت")
-    assert found.title.startswith("الشرطة")
+    assert found.caption.startswith("الشرطة")
 
 
 def test_nothing_is_half_quoted():
     text = 'The minister told the "Odvar Post" that the talks had failed.'
-    assert mention(text, "en", "failed").title.count('"') % 2 == 0
+    assert mention(text, "en", "failed").caption.count('"') % 2 == 0
 
 
 def test_a_word_alone_is_graded():
-    assert mention("The launch.", "en", "launch").title_grade > 0
+    assert mention("The launch.", "en", "launch").caption_grade > 0
 
 
 @given(arabic_texts() | english_texts())
