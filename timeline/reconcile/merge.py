@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -47,12 +47,22 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
         edtf=edtf_of(dated.bounds.earliest, dated.bounds.latest),
         begin=begin,
         end=end,
-        participants=tuple(dict.fromkeys(name for m in mentions for name in m.participants)),
+        participants=full_names(name for m in mentions for name in m.participants),
         place=next((m.place for m in mentions if m.place), None),
         confidence=max(m.belongs for m in mentions),
         mentions=mentions,
         why=(*_merged_line(mentions), *dated.why),
     )
+
+
+def full_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in their order, each once, without those that only say part of another («Putin» beside «Vladimir Putin»).
+
+    >>> full_names(["Putin", "Vladimir Putin", "Iran"])
+    ('Vladimir Putin', 'Iran')
+    """
+    rows = {name: frozenset(name.split()) for name in names}
+    return tuple(n for n, words in rows.items() if not any(words < other for other in rows.values()))
 
 
 def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
