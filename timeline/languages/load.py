@@ -142,8 +142,8 @@ def _cues(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, An
         faults.add(f"{place}.cue.{name}", "missing" if name in CUES else "unknown cue")
     tables = {k: _word_table(table.get(k, {}), f"{place}.{k}", faults) for k in ("manner", "manner_opposites")}
     tables["quantities"] = _word_table(table.get("quantity", {}), f"{place}.quantity", faults)
-    for name in sorted(set(QUANTITIES) ^ set(tables["quantities"])):
-        faults.add(f"{place}.quantity.{name}", "missing" if name in QUANTITIES else "unknown quantity")
+    for name in sorted(set(tables["quantities"]) - set(QUANTITIES)):
+        faults.add(f"{place}.quantity.{name}", "unknown quantity")
     tables["multipliers"] = _word_table(table.get("multiplier", {}), f"{place}.multiplier", faults)
     return {"cues": cues, **tables, "few_days": _day_ranges(table.get("few_days", {}), f"{place}.few_days", faults)}
 
