@@ -21,6 +21,7 @@ from timeline.values.document import as_date
 F = TypeVar("F", bound=Callable[..., Any])
 BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
 SPEED = "speed"
+TITLES = "titles"
 _PLAIN_WIDTH = 100
 _EXITS = """\b
 Exit codes:
@@ -162,26 +163,30 @@ def demo(*, lang: str, form: str, strict: bool) -> int:
 
 
 @command.command(epilog=_EXITS)
-@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED]))
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES]))
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
 @click.option("--lang", metavar="CODE", help="Only documents in this language.")
-@_keep_option("all", "For events: score all mentions, or those that belong on a timeline.")
+@click.option("--seed", type=int, default=0, help="Which sample of titles is drawn.")
 @click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
-def bench(
-    task: str, files: tuple[str, ...], *, out: str | None, lang: str | None, keep: str, verbose: bool
-) -> None:
+def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **options: Any) -> None:
     """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json).
 
-    The task speed measures how fast it reads; without files it takes the demo articles.
+    The task speed measures how fast it reads; without files it takes the demo articles. The task titles prints a
+    sample of titles for reading.
     """
     if not files and task != SPEED:
         raise click.UsageError("Missing argument 'FILE...'.")
-    if out and task == SPEED:
-        raise click.UsageError("speed has no answers to write to --out.")
+    if options["out"] and task in (SPEED, TITLES):
+        raise click.UsageError(f"{task} has no answers to write to --out.")
+    if task == TITLES:
+        from timeline.bench.titles import titles
+
+        _write(titles(files, lang=lang, seed=seed))
+        return
     from timeline.bench import bench as score
 
-    _write(score(task, files, out=out, lang=lang, keep=keep, verbose=verbose))
+    _write(score(task, files, lang=lang, **options))
 
 
 @command.command()

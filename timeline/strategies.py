@@ -190,6 +190,7 @@ _SAID: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries({
     "kind": st.sampled_from(["occurrence", "reporting"]), "pos": st.sampled_from(["verb", "noun", "phrase"]),
     "says": st.none() | st.sampled_from(_NAMES), "place": st.none() | st.sampled_from(_NAMES),
     "participants": st.lists(st.sampled_from(_NAMES), max_size=2, unique=True).map(tuple),
+    "caption_grade": st.integers(0, 2), "numbers": st.sampled_from([(), (("killed", 12),)]),
     "manner": st.lists(st.sampled_from(["direct", "indirect"]), max_size=1).map(tuple),
     "salience": st.integers(50, 100).map(lambda percent: percent / 100),
     "belongs": st.integers(50, 100).map(lambda percent: percent / 100),

@@ -1,106 +1,199 @@
-"""A short clause for a mention, cut from the text, that reads alone."""
+"""A short clause for a mention, cut from the text, that reads alone.
+
+Every cut between two edges of the sentence around a trigger is a candidate; the one with the fewest faults is taken.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger
+from timeline.events.antecedents import with_subject
+from timeline.events.clauses import (
+    behind_openers,
+    conjunctions,
+    edge_before,
+    ends,
+    glued,
+    joined,
+    joined_verb,
+    starts,
+    without_conjunction,
+)
+from timeline.events.faults import Cut, Event, count_faults
+from timeline.events.forms import trigger_forms
+from timeline.events.skips import between_commas, is_noun, is_verb, kept_pieces, loose_ends, trim_end
+from timeline.events.subjects import timed, verb_first
+from timeline.events.view import SentenceView
+from timeline.languages import Pack
+from timeline.text.read import TOKEN
 
 LONGEST = 90
 """Characters of a title."""
+GOOD = range(20, 81)
+"""Characters of a title that is neither curt nor long."""
 _SPACES = re.compile(r"\s+")
-_EDGES = " ,،;؛:\"“”«»()-–"
-_SUBJECT = 9
-"""Tokens before an English-order verb that may hold its subject."""
+_DOUBLE = re.compile(r"\s*([,،])(?:\s*[,،])+")
+_EDGES = " ,،;؛:-–—.…•*"
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def make_title(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str:
-    """The clause of a trigger without its times: from the trigger where verbs come first or for nouns, else from the
-    start of the clause."""
-    first = _negation_before(view, trigger) if verb_first else _clause_start(view, trigger)
-    last = _clause_end(view, trigger)
-    pieces = []
-    at = first = _behind_leading_time(view, first, trigger)
-    for span in view.times:
-        if span.first >= max(at, trigger.last) and span.last <= last:
-            pieces.append((at, _cut_tail(view, max(at, trigger.last), span.first)))
-            at = span.last
-    pieces.append((at, last))
-    pieces = [(a, b) for a, b in pieces if b > a] or [(trigger.first, trigger.last)]
-    pieces[0] = (_cut_head(view, *pieces[0], trigger), pieces[0][1])
-    pieces[-1] = (pieces[-1][0], _cut_tail(view, max(pieces[-1][0], trigger.last), pieces[-1][1]))
-    words = " ".join(_surface(view, a, b) for a, b in pieces if b > a)
-    return _shorten(_strip_conjunction(view, trigger, _SPACES.sub(" ", words).strip(_EDGES)))
+class Title(NamedTuple):
+    """The words, and how grave their gravest fault is: 0 reads alone, 1 leans on its context, 2 is broken."""
+
+    text: str
+    grade: int
+    first: int
+    """The token it starts at."""
 
 
-def _negation_before(view: SentenceView, trigger: Trigger) -> int:
-    """«لم يوقع» is told with its «لم»."""
-    cues = (c.first for c in view.cues if c.name == "negation" and c.last == trigger.first)
-    return min(cues, default=trigger.first)
+def make_title(event: Event) -> Title:
+    """The clause of a trigger without its times that reads best alone."""
+    best: tuple[tuple[object, ...], Title] | None = None
+    for cut in _cuts(event):
+        text = render(event.view, cut)
+        told = with_subject(event, cut, text)
+        text = told or text
+        if not 0 < len(text) <= LONGEST:
+            continue
+        broken, loose, style = count_faults(event, cut)
+        loose = max(0, loose - 1) if told else loose
+        title = Title(text, 2 if broken else int(loose > 0), cut.first)
+        key = (broken, loose, style + (len(text) not in GOOD), event.trigger.first - cut.first, -cut.last)
+        if best is None or key < best[0]:
+            best = key, title
+    return best[1] if best else Title(_shorten(_trigger_words(event)), 2, event.trigger.first)
 
 
-def _behind_leading_time(view: SentenceView, first: int, trigger: Trigger) -> int:
-    """«On 9 January a fire …» starts at the fire."""
-    for span in view.times:
-        if span.first - first in (0, 1) and span.last < trigger.first and not span.names_event:
-            first = span.last
-            while first < trigger.first and view.form(first) in CLAUSE_MARKS:
-                first += 1
-    return first
+def _cuts(event: Event) -> Iterator[Cut]:
+    view, trigger, sense, _ = event
+    edges = [e for e in ends(view, trigger.last) if not between_commas(view, e.token)]
+    rights = [(trim_end(view, e.token, trigger.last), e.kind) for e in edges]
+    if is_noun(sense, view.pack):
+        rights += [(t, "noun") for t in range(trigger.last, min(view.last, trigger.last + 12)) if is_verb(view, t)][:1]
+    for first, left in dict.fromkeys(_lefts(event)):
+        for last, right in dict.fromkeys(rights):
+            if last > max(first, trigger.first):
+                yield Cut(first, last, left, right, trigger.last)
+    yield from _openings(event)
+    yield from _contents(event)
 
 
-def _cut_head(view: SentenceView, first: int, last: int, trigger: Trigger) -> int:
-    """A clause does not start with «which», «but» or «that»."""
-    syntax = view.pack.syntax
-    loose = {*syntax["relatives"], *syntax["breaks"], *syntax["complementizers"], *syntax["infinitive"]}
-    while first < min(last - 1, trigger.first) and view.form(first) in loose:
-        first += 1
-    return first
+def _lefts(event: Event) -> Iterator[tuple[int, str]]:
+    view, trigger, sense, _ = event
+    for edge in starts(view, trigger):
+        if edge.kind != "trigger":
+            yield behind_openers(view, edge.token, trigger.first), edge.kind
+        elif is_noun(sense, view.pack):
+            yield _noun_start(view, trigger.first), "trigger"
+        elif verb_first(view):
+            yield edge
 
 
-def _cut_tail(view: SentenceView, first: int, last: int) -> int:
-    """A clause does not end with a preposition, a determiner or «that»."""
-    loose = {word for words in view.pack.syntax.values() for word in words} | set(view.pack.cues["place_preposition"])
-    while last > first and (view.form(last - 1) in loose or view.form(last - 1) in CLAUSE_MARKS):
-        last -= 1
-    return last
+def _openings(event: Event) -> Iterator[Cut]:
+    """The sentence up to an edge, whether or not its trigger stands in it."""
+    view, trigger = event[:2]
+    first = behind_openers(view, view.first, trigger.first)
+    for edge in ends(view, first + 2):
+        if edge.token <= trigger.first:
+            yield Cut(first, trim_end(view, edge.token, first), "sentence", edge.kind, first)
 
 
-def _clause_start(view: SentenceView, trigger: Trigger) -> int:
-    first = trigger.first
-    stops = CLAUSE_MARKS | set(view.pack.syntax["complementizers"]) | set(view.pack.syntax["breaks"])
-    while first > max(view.first, trigger.first - _SUBJECT) and view.form(first - 1) not in stops:
-        first -= 1
-    return first
+def _contents(event: Event) -> Iterator[Cut]:
+    """What is said, without who says it."""
+    view, trigger, sense, _ = event
+    if sense.kind != "reporting":
+        return
+    that = view.pack.syntax["complementizers"]
+    first = next((t + 1 for t in range(trigger.last, view.last) if view.form(t) in that), view.last)
+    for edge in ends(view, first + 2) if first < view.last else ():
+        yield Cut(first, trim_end(view, edge.token, first), "complementizer", edge.kind, first)
 
 
-def _clause_end(view: SentenceView, trigger: Trigger) -> int:
-    last = trigger.last
-    stops = {",", ";", ":", ".", "!", "?", "؟", "(", ")", '"'}
-    stops |= set(view.pack.syntax["relatives"]) | set(view.pack.syntax["breaks"])
-    while last < view.last and view.form(last) not in stops:
-        last += 1
-    return last
+def _noun_start(view: SentenceView, first: int) -> int:
+    """Where the words before a noun begin that belong to it («a deadly bomb attack»)."""
+    if verb_first(view):
+        return first
+    loose = {w for name in ("determiners", "prepositions", "pronouns") for w in view.pack.syntax[name]}
+    loose.update(view.pack.clause["auxiliaries"], view.pack.clause["subordinators"])
+    at = first
+    while at > view.first and not edge_before(view, at - 1) and (view.form(at - 1).isalnum() or glued(view, at - 1)):
+        if view.form(at - 1) in loose or is_verb(view, at - 1) or timed(view, at - 1):
+            break
+        at -= 1
+    return at
+
+
+def render(view: SentenceView, cut: Cut) -> str:
+    """The words of a cut without its times, what is in brackets, and what is written onto its first word."""
+    pieces = [_surface(view, a, b) for a, b in kept_pieces(view, cut.first, cut.last, cut.keep)]
+    words = _SPACES.sub(" ", _DIRECTION.sub("", " ".join(pieces)))
+    words = _DOUBLE.sub(r"\1", words.replace(" ،", "،").replace(" ,", ",")).strip(_EDGES)
+    words = _unquoted(_bare_start(view, cut.first, words))
+    head = words.split(" ", 1)[0]
+    return words[:1].upper() + words[1:] if head.islower() else words
+
+
+def _unquoted(words: str) -> str:
+    """A title that is one quotation needs no marks."""
+    for a, b in ("“”", '""', "«»"):
+        if words.startswith(a) and words.endswith(b) and words.count(a) == (2 if a == b else 1):
+            return words[1:-1].strip(_EDGES)
+    return words
 
 
 def _surface(view: SentenceView, first: int, last: int) -> str:
     return view.text.surface(view.text.starts[first], view.text.ends[last - 1])
 
 
-def _strip_conjunction(view: SentenceView, trigger: Trigger, title: str) -> str:
-    """«ووقع» reads «وقع» alone: the conjunction goes where the rest is a known form."""
-    form = view.form(trigger.first)
-    if not trigger.senses or trigger.senses[0].pos != "verb":
-        return title
-    lemma_heads = {s.lemma[:1] for s in trigger.senses}
-    for clitic in view.pack.verb_proclitics:
-        if form.startswith(clitic * 1) and len(form) > 3 and title.startswith(clitic) and clitic not in lemma_heads:
-            return title[len(clitic) :]
-    return title
+def _bare_start(view: SentenceView, first: int, words: str) -> str:
+    """«ووقع» reads «وقع» alone, «بزيارة» reads «زيارة», «للحوار» reads «الحوار»."""
+    form, pack = view.form(first), view.pack
+    known = trigger_forms(pack.code).single
+    bare = without_conjunction(pack, form)
+    if bare != form and (joined_verb(view, first) or joined(pack, form) or _known(view, first, bare)):
+        return words[len(form) - len(bare) :]
+    if form in known or not any(t.first == first for t in view.triggers):
+        return words
+    for clitic in (c for c in pack.proclitics if form.startswith(c) and words.startswith(c)):
+        rest = form[len(clitic) :]
+        if rest in known or any(rest.startswith(a) and rest[len(a) :] in known for a in pack.articles):
+            return words[len(clitic) :]
+    for article in pack.articles[1:]:
+        if form.startswith(article) and form[len(article) :] in known and words.startswith(article):
+            return pack.articles[0] + words[len(article) :]
+    return words
+
+
+def _known(view: SentenceView, first: int, bare: str) -> bool:
+    """Whether a form is surely a conjunction and a word: the text or the pack has the word, and not the form; at the
+    start of a sentence, any word that no known one starts like («وزير»)."""
+    pack, form = view.pack, view.form(first)
+    if form in trigger_forms(pack.code).single:
+        return False
+    if first == view.first and not form.startswith(starts_like_conjunction(pack)):
+        return True
+    return bare in _forms(view.text.folded) or bare in pack.direction["past"] or bare in loose_ends(pack)
+
+
+@cache
+def starts_like_conjunction(pack: Pack) -> tuple[str, ...]:
+    """Beginnings of words that start with the letters of a conjunction."""
+    cues = {word.split()[0] for name in ("person_title", "group_noun") for word in pack.cues[name]}
+    return tuple(sorted({*pack.clause["like_conjunctions"], *(w for w in cues if w.startswith(conjunctions(pack)))}))
+
+
+@lru_cache(maxsize=2)
+def _forms(folded: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(TOKEN.findall(folded))
+
+
+def _trigger_words(event: Event) -> str:
+    return _SPACES.sub(" ", _surface(event.view, event.trigger.first, event.trigger.last))
 
 
 def _shorten(title: str) -> str:
-    if len(title) <= LONGEST:
-        return title
-    cut = title[: LONGEST - 1].rsplit(" ", 1)[0]
-    return cut.rstrip(" ,،") + "…"
+    return title if len(title) <= LONGEST else title[:LONGEST].rsplit(" ", 1)[0][:LONGEST]

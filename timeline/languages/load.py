@@ -12,7 +12,9 @@ from typing import Any
 
 from timeline.errors import PackError
 from timeline.languages.schema import (
+    CLAUSE,
     CUES,
+    QUANTITIES,
     SHAPES,
     SYNTAX,
     TRIGGER_CLASSES,
@@ -128,6 +130,7 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         "direction": _word_table(table.get("direction", {}), f"{place}.direction", faults),
         "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
         "shapes": _shapes(table.get("shape", {}), f"{place}.shape", faults),
+        "clause": dict.fromkeys(CLAUSE, ()) | _word_table(table.get("clause", {}), f"{place}.clause", faults),
         "syntax": dict.fromkeys(SYNTAX, ()) | _word_table(table.get("syntax", {}), f"{place}.syntax", faults),
     }
 
@@ -138,6 +141,10 @@ def _cues(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, An
     for name in sorted(set(CUES) ^ set(cues)):
         faults.add(f"{place}.cue.{name}", "missing" if name in CUES else "unknown cue")
     tables = {k: _word_table(table.get(k, {}), f"{place}.{k}", faults) for k in ("manner", "manner_opposites")}
+    tables["quantities"] = _word_table(table.get("quantity", {}), f"{place}.quantity", faults)
+    for name in sorted(set(tables["quantities"]) - set(QUANTITIES)):
+        faults.add(f"{place}.quantity.{name}", "unknown quantity")
+    tables["multipliers"] = _word_table(table.get("multiplier", {}), f"{place}.multiplier", faults)
     return {"cues": cues, **tables, "few_days": _day_ranges(table.get("few_days", {}), f"{place}.few_days", faults)}
 
 

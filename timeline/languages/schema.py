@@ -84,6 +84,9 @@ SHAPES = (
 )  # fmt: skip
 """What the look of a form says of it; a pack has patterns for those that its language shows."""
 
+QUANTITIES = ("killed", "injured", "missing", "arrested", "rescued", "displaced", "amount")
+"""What a number may count; sources often differ there."""
+
 TRIGGER_CLASSES = ("occurrence", "reporting", "aspectual", "state", "intention")
 
 
@@ -114,6 +117,13 @@ class Concept:
 SYNTAX = (
     "determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns",
     "anaphors",
+)  # fmt: skip
+
+CLAUSE = (
+    "articles", "auxiliaries", "conjunctions", "feminine_endings", "feminine_past", "like_conjunctions", "loose_ends",
+    "masculine_present", "object_endings", "object_endings_of_events", "openers", "person_pronouns", "phrase_verbs",
+    "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers", "resolved_pronouns",
+    "subordinators", "that_pronouns", "time_words",
 )  # fmt: skip
 
 
@@ -149,6 +159,10 @@ class Pack:
     manner: Mapping[str, tuple[str, ...]] = field(repr=False)
     manner_opposites: Mapping[str, tuple[str, ...]] = field(repr=False)
     few_days: Mapping[str, tuple[int, int]] = field(repr=False)
+    quantities: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words beside a number that say what it counts."""
+    multipliers: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words behind digits by what they multiply with («3 million»)."""
     concepts: Mapping[str, Concept] = field(repr=False)
     irregular: Mapping[str, tuple[str, ...]] = field(repr=False)
     inflections: tuple[Inflection, ...] = field(repr=False)
@@ -156,6 +170,8 @@ class Pack:
     verb_proclitics: tuple[str, ...] = field(repr=False)
     syntax: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Function words: determiners, complementizers, relatives, words that break a clause."""
+    clause: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """What tells whether words that are cut out of a sentence read alone."""
     shapes: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Patterns of whole forms, by what they look like («.+ing»): hints, not rules."""
 

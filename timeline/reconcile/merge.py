@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -19,7 +19,7 @@ SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
 """From the strongest: what a lower one says counts only where no higher one says anything."""
 BARE_NOUN = 0.3
 """Share of a mention."""
-GOOD_TITLE = range(12, 81)
+GOOD_TITLE = range(20, 91)
 
 
 @frozen
@@ -40,19 +40,29 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
     begin, end = _sides(dated.bounds, status)
     return Event(
         id=stable_id("e", *sorted(m.id for m in mentions)),
-        title=best.title or best.text,
+        title=best.caption or best.title or best.text,
         lang=langs.get(best.doc, "und"),
         status=status,
         granularity=granularity(dated.bounds),
         edtf=edtf_of(dated.bounds.earliest, dated.bounds.latest),
         begin=begin,
         end=end,
-        participants=tuple(dict.fromkeys(name for m in mentions for name in m.participants)),
+        participants=full_names(name for m in mentions for name in m.participants),
         place=next((m.place for m in mentions if m.place), None),
         confidence=max(m.belongs for m in mentions),
         mentions=mentions,
         why=(*_merged_line(mentions), *dated.why),
     )
+
+
+def full_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in their order, each once, without those that only say part of another («Putin» beside «Vladimir Putin»).
+
+    >>> full_names(["Putin", "Vladimir Putin", "Iran"])
+    ('Vladimir Putin', 'Iran')
+    """
+    rows = {name: frozenset(name.split()) for name in names}
+    return tuple(n for n, words in rows.items() if not any(words < other for other in rows.values()))
 
 
 def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
@@ -132,10 +142,11 @@ def granularity(bounds: Bounds) -> str:
 
 
 def best_title(mentions: Sequence[EventMention]) -> EventMention:
-    """The mention whose clause reads best: of a good length, with people, sure to belong, early."""
+    """The mention whose clause reads best: alone, of a good length, with people, sure to belong, early."""
 
-    def badness(m: EventMention) -> tuple[bool, bool, float, str, int]:
-        return len(m.title) not in GOOD_TITLE, m.pos == "noun" and not m.participants, -m.salience, m.doc, m.start
+    def badness(m: EventMention) -> tuple[int, bool, bool, float, str, int]:
+        bare = m.pos == "noun" and not m.participants
+        return m.caption_grade, len(m.caption or m.title) not in GOOD_TITLE, bare, -m.salience, m.doc, m.start
 
     return min(mentions, key=badness)
 

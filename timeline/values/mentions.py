@@ -79,6 +79,11 @@ class EventMention:
     quote: str = ""
     """The sentence around the trigger."""
     title: str = ""
+    """The clause right around the trigger: what is compared to see which mentions are one event."""
+    caption: str = ""
+    """A short clause from the text that tells of it to somebody who has not read the text."""
+    caption_grade: int = 0
+    """How the caption reads: 0 alone, 1 leaning on its context, 2 cut where no clause could be cut."""
     concept: str = ""
     """Name of the meaning of the trigger, shared by all packs (``sign``, ``attack``), or empty."""
     kind: str = ""
@@ -109,6 +114,8 @@ class EventMention:
     participants: tuple[str, ...] = ()
     place: str | None = None
     manner: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, int], ...] = ()
+    """What the text counts there, by name: (``killed``, 12), (``amount``, 3000000)."""
     links: tuple[Link, ...] = ()
     salience: float = 1.0
     """How probably it belongs on a timeline."""

@@ -1,0 +1,91 @@
+"""Titles that read alone: what is cut off, what is kept, whose name comes in; and the numbers of a mention."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from timeline import Document
+from timeline.events.titles import LONGEST
+from timeline.pipeline import describe_document, extract
+from timeline.strategies import arabic_texts, english_texts
+
+
+def mention(text, lang, word, *others):
+    """The mention at a word of a text; other words are events, too."""
+    spans = [(text.index(w), text.index(w) + len(w)) for w in (*others, word)]
+    found = describe_document(Document(text, lang=lang, published="2025-04-08"), spans)
+    return found.mentions[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "title"),
+    [
+        ("On 9 January a bridge collapsed in Odvar.", "en", "collapsed", "A bridge collapsed in Odvar"),
+        ("Meanwhile, the union called a strike.", "en", "called", "The union called a strike"),
+        ("ODVAR, Norland, March 6 - At least nine people died in a fire.", "en", "died",
+         "At least nine people died in a fire"),
+        ("The mayor, who was elected last year, resigned on Monday.", "en", "resigned", "The mayor resigned"),
+        ("Selma Torv, 42, resigned on Monday.", "en", "resigned", "Selma Torv resigned"),
+        ("The firm (based in Odvar) signed the contract on Monday.", "en", "signed", "The firm signed the contract"),
+        ("وقد وقع الوزيران المعاهدة يوم الاثنين.", "ar", "وقع", "وقع الوزيران المعاهدة"),
+        ("وأعلن الوزير استقالته يوم الاثنين.", "ar", "وأعلن", "أعلن الوزير استقالته"),
+        ("من جهة أخرى، زار الوفد مدينة صفرو أمس.", "ar", "زار", "زار الوفد مدينة صفرو"),
+    ],
+)  # fmt: skip
+def test_what_only_joins_or_dates_is_left_out(text, lang, word, title):
+    found = mention(text, lang, word)
+    assert (found.caption, found.caption_grade) == (title, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "title"),
+    [
+        ("Norvik said it would cut the jobs.", "en", ("cut", "said"), "Norvik said it would cut the jobs"),
+        ("President Selma Torv arrived in Odvar. She signed the treaty.", "en", ("signed", "arrived"),
+         "President Selma Torv signed the treaty"),
+        ("قالت المتحدثة باسم المصرف إن الأرباح ارتفعت. وأضافت أن المصرف فتح فرعا جديدا.", "ar", ("وأضافت", "قالت"),
+         "أضافت المتحدثة باسم المصرف أن المصرف فتح فرعا جديدا"),
+    ],
+)  # fmt: skip
+def test_whoever_is_meant_is_named(text, lang, words, title):
+    assert mention(text, lang, *words).caption == title
+
+
+def test_a_verb_keeps_its_subject_before_it():
+    found = mention("الشرطة في صفرو اعتقلت رجلين أمس.", "ar", "اعتقلت")
+    assert found.caption.startswith("الشرطة")
+
+
+def test_nothing_is_half_quoted():
+    text = 'The minister told the "Odvar Post" that the talks had failed.'
+    assert mention(text, "en", "failed").caption.count('"') % 2 == 0
+
+
+def test_a_word_alone_is_graded():
+    assert mention("The launch.", "en", "launch").caption_grade > 0
+
+
+@given(arabic_texts() | english_texts())
+def test_titles_are_short_and_in_one_line(text):
+    for event in extract(text, published="2025-04-08").events:
+        assert event.title == event.title.strip()
+        assert "\n" not in event.title
+        assert len(event.title) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "numbers"),
+    [
+        ("Gunmen attacked the market, killing 12 people and wounding at least 30.", "en", "attacked",
+         (("injured", 30), ("killed", 12))),
+        ("Twelve miners died in the collapse in 2024.", "en", "died", (("killed", 12),)),
+        ("The bank paid $3 million on 5 May.", "en", "paid", (("amount", 3_000_000),)),
+        ("The army attacked the bridge on 3 March 2025.", "en", "attacked", ()),
+        ("أسفر الهجوم عن مقتل 12 شخصا وإصابة ثلاثين آخرين.", "ar", "الهجوم", (("injured", 30), ("killed", 12))),
+        ("دفع المصرف 3 ملايين دولار.", "ar", "دفع", (("amount", 3_000_000),)),
+        ("اعتقلت الشرطة خمسة رجال يوم 3 مارس 2025.", "ar", "اعتقلت", (("arrested", 5),)),
+    ],
+)  # fmt: skip
+def test_numbers_of_what_is_counted(text, lang, word, numbers):
+    assert mention(text, lang, word).numbers == numbers

@@ -1,0 +1,267 @@
+"""What keeps a cut out of a sentence from reading alone, in three grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.events.clauses import DASHES, glued, without_conjunction
+from timeline.events.forms import Sense
+from timeline.events.grammar import is_definite
+from timeline.events.skips import is_noun, is_verb, kept_pieces, says_verb
+from timeline.events.subjects import (
+    ends_owned,
+    is_bare,
+    lacks_subject,
+    owned,
+    pointing,
+    starts_clause,
+    trigger_at,
+    verb_first,
+)
+from timeline.events.view import SentenceView, Trigger
+
+BROKEN, LOOSE, STYLE = range(3)
+"""A cut that nobody can read; one that leans on its context; one that could be better."""
+FEW = 3
+"""Words of the shortest title that says enough."""
+ENOUGH = 6
+"""Words of the shortest title that is cut at a phrase."""
+NEAR_VERB = 5
+"""Tokens behind «and» in which a verb makes a new clause."""
+
+
+class Cut(NamedTuple):
+    """Tokens first … last - 1 of a sentence as a title, and the kinds of its edges."""
+
+    first: int
+    last: int
+    left: str
+    right: str
+    keep: int
+    """The token up to which nothing is trimmed off its end."""
+
+
+class Event(NamedTuple):
+    """A trigger in its sentence, in the sense chosen for it."""
+
+    view: SentenceView
+    trigger: Trigger
+    sense: Sense
+    earlier: tuple[SentenceView, ...] = ()
+    """The sentences before, which say who is meant."""
+
+
+def count_faults(event: Event, cut: Cut) -> tuple[int, int, int]:
+    """How many faults of each grade a cut has, from the gravest."""
+    pieces = kept_pieces(event.view, cut.first, cut.last, cut.keep)
+    tokens = [t for a, b in pieces for t in range(a, b)]
+    if not tokens:
+        return 9, 0, 0
+    found = [0, 0, 0]
+    for grade in (*_left(event, cut), *_right(event, cut, tokens[-1]), *_inside(event, cut, tokens)):
+        found[grade] += 1
+    return found[0], found[1], found[2]
+
+
+def _left(event: Event, cut: Cut) -> Iterator[int]:
+    view, trigger, sense, _ = event
+    syntax, form = view.pack.syntax, view.form(cut.first)
+    if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
+        yield BROKEN
+    bare = without_conjunction(view.pack, form)
+    if (
+        form in syntax["relatives"]
+        or bare in view.pack.clause["subordinators"]
+        or (bare != form and bare in syntax["relatives"])
+    ):
+        yield BROKEN if cut.left != "sentence" else LOOSE
+    if form in syntax["pronouns"] or pointing(view, cut.first):
+        yield LOOSE
+    if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
+        yield LOOSE
+    counted = form in view.pack.clause["quantifiers"] and any(_is_number(view, cut.first + i) for i in (1, 2))
+    if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not counted:
+        yield LOOSE
+        if cut.left != "sentence":
+            yield LOOSE
+    yield from _first_word(event, cut)
+    if cut.left in ("comma", "break", "quote"):
+        yield STYLE
+    if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
+        yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
+    elif cut.left == "trigger":
+        yield from _noun_start(event, cut)
+
+
+def _is_number(view: SentenceView, token: int) -> bool:
+    form = view.form(token)
+    return form.isdecimal() or any(form in forms for forms in view.pack.words["number"].values())
+
+
+def _first_word(event: Event, cut: Cut) -> Iterator[int]:
+    """An age or another bare number, a time counted from an event, or something of somebody's starts no title."""
+    view = event.view
+    if view.form(cut.first).isdecimal() and is_verb(view, cut.first + 1):
+        yield BROKEN
+    if any(span.first == cut.first and span.names_event for span in view.times):
+        yield LOOSE
+    if cut.left != "sentence" and ends_owned(view, cut.first):
+        yield LOOSE
+
+
+def _is_finite(view: SentenceView, cut: Cut) -> bool:
+    """Whether a cut starts with a verb; «finance minister» and «speaking there, she said» start no clause with one."""
+    verb = trigger_at(view, cut.first)
+    if cut.left == "sentence" and verb and verb.senses[0].tense in ("infinitive", "participle"):
+        return False
+    looks = says_verb if cut.left not in ("sentence", "trigger") and not verb_first(view) else is_verb
+    return looks(view, cut.first)
+
+
+def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
+    """A verb that starts a title needs its subject behind it, none before it."""
+    view = event.view
+    before = cut.first - 1
+    if cut.left == "complementizer":
+        yield LOOSE
+    if cut.left == "trigger" and cut.first > view.first and not starts_clause(view, before):
+        yield BROKEN
+    verb = trigger_at(view, cut.first)
+    if verb is None:
+        if not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
+            yield BROKEN
+        return
+    if view.form(cut.first).endswith(tuple(view.pack.clause["plural_endings"])) or owned(view, verb):
+        yield LOOSE
+    if lacks_subject(view, verb):
+        yield LOOSE
+    elif cut.left == "verb":
+        yield STYLE
+
+
+def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
+    """A noun alone says little; what belongs to it stands behind it."""
+    view, trigger, sense, _ = event
+    yield STYLE
+    if owned(view, trigger):
+        yield LOOSE
+    verbs = is_noun(sense, view.pack) and any(is_verb(view, t) for t in range(trigger.last, cut.last))
+    if verb_first(view):
+        if cut.last - cut.first < FEW or is_definite(view, trigger) or not is_bare(view, trigger):
+            yield LOOSE
+        if verbs:
+            yield STYLE
+        return
+    yield STYLE
+    yield STYLE
+    before = cut.first - 1
+    while view.form(before) in view.pack.clause["articles"]:
+        before -= 1
+    if (verbs and view.form(before).isalnum()) or (not verbs and cut.last - cut.first < ENOUGH):
+        yield LOOSE
+
+
+def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
+    """Faults of the end of a cut whose last kept token is given."""
+    view = event.view
+    if cut.right == "complementizer":
+        yield BROKEN if is_verb(view, last) else LOOSE
+    elif cut.right in ("phrase", "quote") or (cut.right == "break" and not _verb_near(view, cut.last)):
+        yield LOOSE
+    elif cut.right not in ("sentence", "noun"):
+        yield STYLE
+    if cut.right == "phrase" and (is_verb(view, last) or last < event.trigger.last):
+        yield BROKEN
+    verb = trigger_at(view, last)
+    if verb and verb.senses[0].kind in ("reporting", "aspectual") and is_verb(view, last):
+        yield BROKEN if verb_first(view) or verb.senses[0].kind == "reporting" else LOOSE
+    if view.form(last) in view.pack.clause["auxiliaries"]:
+        yield BROKEN
+
+
+def _verb_near(view: SentenceView, token: int) -> bool:
+    return any(is_verb(view, t) for t in range(token + 1, token + 1 + NEAR_VERB))
+
+
+def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    view, trigger, sense, _ = event
+    yield from _words(view, cut, tokens)
+    phrase = is_noun(sense, view.pack) and cut.left == "trigger"
+    if not cut.first <= trigger.first < cut.last:
+        yield LOOSE
+    if not phrase and not any(says_verb(view, t) for t in tokens):
+        whole = (cut.left == "sentence" and cut.right in ("sentence", "mark")) or verb_first(view)
+        yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
+    for token in tokens[1:]:
+        form = view.form(token)
+        if pointing(view, token) or form in view.pack.syntax["pronouns"]:
+            yield LOOSE if token <= trigger.last else STYLE
+        if (form in ",;:" or form in DASHES) and not glued(view, token):
+            early = form != "," and not any(says_verb(view, t) for t in tokens if t < token)
+            yield LOOSE if phrase or early else STYLE
+            if not verb_first(view) and any(is_verb(view, t) for t in (token + 1, token + 2)):
+                yield BROKEN
+        if token != trigger.first and is_verb(view, token) and trigger_at(view, token):
+            yield STYLE
+    commas = [t for t in tokens if view.form(t) == "," and not glued(view, t)]
+    if commas and cut.right in ("phrase", "break") and not any(is_verb(view, t) for t in tokens if t > commas[-1]):
+        yield LOOSE
+    yield from _unsaid(view, cut, tokens)
+
+
+def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    words = [t for t in tokens if view.form(t).isalnum()]
+    if len(words) < 2:
+        yield BROKEN
+    if len(words) < FEW:
+        yield LOOSE
+    marks = [view.form(t) for t in tokens if not glued(view, t)]
+    if marks.count('"') % 2 or marks.count("(") != marks.count(")"):
+        yield BROKEN
+    if cut.right == "phrase" and (len(words) < ENOUGH or _only_subject(view, tokens)):
+        yield LOOSE
+
+
+def _only_subject(view: SentenceView, tokens: Sequence[int]) -> bool:
+    """Whether a verb that starts a title is cut off before its first complement."""
+    if not verb_first(view) or not is_verb(view, tokens[0]):
+        return False
+    prepositions = view.pack.syntax["prepositions"]
+    return not any(view.form(t) in prepositions or trigger_at(view, t) for t in tokens[1:])
+
+
+def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    """A verb of saying needs what was said, and «that» and «which» need a verb."""
+    syntax = view.pack.syntax
+    opens = {*syntax["complementizers"], *syntax["relatives"]}
+    opened = [t for t in tokens if view.form(t) in opens]
+    if opened and not any(is_verb(view, t) for t in tokens if t > opened[-1]):
+        yield LOOSE if verb_first(view) else BROKEN
+    if opened and tokens[-1] - opened[-1] < FEW:
+        yield BROKEN if cut.right == "phrase" else LOOSE
+    late = [t for t in tokens if view.form(t) in view.pack.clause["subordinators"]]
+    if late and cut.right == "phrase" and not any(says_verb(view, t) for t in tokens if t > late[-1]):
+        yield LOOSE
+    said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
+    behind = [t for t in tokens if said and t > said[-1]]
+    if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):
+        yield BROKEN if _says_more(view, said[-1]) else LOOSE
+
+
+def _content(view: SentenceView, token: int) -> bool:
+    """Whether a token may be what was said: a verb, or a noun for an event that is no place or time of saying."""
+    if is_verb(view, token) or not verb_first(view):
+        return is_verb(view, token)
+    return trigger_at(view, token) is not None and view.form(token - 1) not in view.pack.syntax["prepositions"]
+
+
+def _says_more(view: SentenceView, verb: int) -> bool:
+    """Whether what was said follows as a clause."""
+    that = view.pack.syntax["complementizers"]
+    return not verb_first(view) or any(view.form(t) in that for t in range(verb, view.last))
+
+
+def _kind(view: SentenceView, token: int) -> str:
+    trigger = trigger_at(view, token)
+    return trigger.senses[0].kind if trigger else ""

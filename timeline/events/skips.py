@@ -1,0 +1,147 @@
+"""What a title leaves out of its clause: times, brackets, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from timeline.events.clauses import MARKS, conjunctions, glued, without_conjunction
+from timeline.events.forms import Sense
+from timeline.events.grammar import choose_sense
+from timeline.events.view import SentenceView
+from timeline.languages import Pack
+
+ASIDE = 16
+"""Tokens of the longest apposition."""
+
+
+def left_out(view: SentenceView, first: int, last: int) -> list[tuple[int, int]]:
+    """The parts of tokens first … last - 1 that a title does without."""
+    return sorted([*_times(view, first, last), *_brackets(view, first, last), *_asides(view, first, last)])
+
+
+def is_verb(view: SentenceView, token: int) -> bool:
+    """Whether a token starts a trigger that is a verb there, or is an auxiliary."""
+    return token in _verbs(view)
+
+
+@lru_cache(maxsize=8)
+def _verbs(view: SentenceView) -> frozenset[int]:
+    """The tokens at which verbs start; a sentence is asked many times in a row."""
+    auxiliaries = view.pack.clause["auxiliaries"]
+    found = {t for t in range(view.first, view.last) if view.form(t) in auxiliaries}
+    return frozenset(found | {t.first for t in view.triggers if not is_noun(choose_sense(view, t), view.pack)})
+
+
+def is_noun(sense: Sense, pack: Pack) -> bool:
+    """Whether a trigger is a noun, or a phrase that does not start with a verb."""
+    if sense.pos != "phrase" or sense.tense != "none":
+        return sense.pos == "noun"
+    head = sense.lemma.split()[0]
+    return head not in pack.clause["phrase_verbs"] and not head.endswith(pack.direction.get("past_suffixes") or "\0")
+
+
+def says_verb(view: SentenceView, token: int) -> bool:
+    """Whether a token is or looks like a verb, also one that names no event."""
+    form, direction = view.form(token), view.pack.direction
+    return is_verb(view, token) or form in direction["past"] or form.endswith(direction.get("past_suffixes") or "\0")
+
+
+def between_commas(view: SentenceView, token: int) -> bool:
+    """Whether a comma only sets off a time («in Beirut, on Monday, on»)."""
+    for span in view.times:
+        if token in (_before_time(view, view.first, span.first) - 1, span.last):
+            return view.form(_before_time(view, view.first, span.first) - 1) == view.form(span.last) == ","
+    return False
+
+
+def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Times that can go, each with the preposition before it."""
+    for span in view.times:
+        if not first <= span.first < span.last <= last:
+            continue
+        goes = span.mention.type in ("DATE", "TIME") and not span.names_event
+        if goes and view.form(span.last) not in ("'", "s"):
+            start, end = _before_time(view, first, span.first), span.last
+            alone = start > first and view.form(start - 1) == "," == view.form(end)
+            yield (start - 1, end + 1) if alone else (start, end)
+
+
+def _before_time(view: SentenceView, first: int, last: int) -> int:
+    syntax = view.pack.syntax
+    loose = {*syntax["prepositions"], *view.pack.clause["time_words"]}
+    if view.form(last - 1) in view.pack.clause["articles"]:
+        return last
+    while last > first and view.form(last - 1) in loose:
+        last -= 1
+    return last
+
+
+def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
+    opened = None
+    for token in range(first, last):
+        if view.form(token) == "(":
+            opened = token
+        elif view.form(token) == ")" and opened is not None:
+            yield opened, token + 1
+            opened = None
+
+
+def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """«X, who …, said» without what stands between its commas: between subject and verb, verb and «that», or «, in …,»;
+    «said in a statement that» without the statement."""
+    syntax = view.pack.syntax
+    commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
+    commas = [t for t in commas if not between_commas(view, t)]
+    for one, other in pairwise(commas):
+        if other - one > ASIDE:
+            continue
+        that = view.form(other + 1) in syntax["complementizers"]
+        inner = view.form(one + 1) in syntax["prepositions"]
+        late = is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(first, one))
+        if late or that or inner:
+            yield one, other + 1
+    for cue in view.cues_named(("source_preposition",), first, last):
+        end = next((t for t in range(cue.last, last) if view.form(t) in syntax["complementizers"]), last)
+        if end < last and end - cue.first <= ASIDE and any(is_verb(view, t) for t in range(first, cue.first)):
+            yield cue.first, end
+
+
+def kept_pieces(view: SentenceView, first: int, last: int, keep: int) -> list[tuple[int, int]]:
+    """The parts of tokens first … last - 1 that a title has; tokens before `keep` are not trimmed off its end."""
+    pieces = []
+    at = first
+    for one, other in left_out(view, first, last):
+        if other > at:
+            pieces.append((at, one))
+            at = other
+    pieces = [(a, b) for a, b in [*pieces, (at, last)] if b > a]
+    while pieces:
+        a, b = pieces.pop()
+        b = trim_end(view, b, max(a, min(keep, b)))
+        if b > a:
+            return [*pieces, (a, b)]
+    return []
+
+
+def trim_end(view: SentenceView, last: int, least: int) -> int:
+    """A clause does not end with a preposition, a determiner, «that», an auxiliary, or a mark."""
+    loose = loose_ends(view.pack)
+    while last > least:
+        form = view.form(last - 1)
+        lone = form in view.pack.syntax["pronouns"] and view.form(last - 2) in loose
+        kept = form not in loose and without_conjunction(view.pack, form) not in loose
+        if kept and not lone and (form == '"' or form not in MARKS):
+            break
+        last -= 1
+    return last
+
+
+@cache
+def loose_ends(pack: Pack) -> frozenset[str]:
+    """Words that a title does not end with."""
+    names = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive")
+    words = {word for name in names for word in pack.syntax[name]}
+    joined = (c + pronoun for c in conjunctions(pack) for pronoun in pack.syntax["pronouns"])
+    return frozenset((*words, *joined, *pack.clause["auxiliaries"], *pack.clause["loose_ends"]))
