@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from attrs import evolve, field, frozen
 
 from timeline.errors import InputError
-from timeline.events import candidates, describe, find_all_events, find_events
+from timeline.events import candidates, caption_mentions, describe, find_all_events, find_events
 from timeline.events.options import Candidate
 from timeline.languages import Pack, load_pack, pack_codes
 from timeline.model import Model, load_model
@@ -43,6 +43,8 @@ class Draft:
     text: Text | None = field(default=None, repr=False)
     times: tuple[TimeMention, ...] = ()
     mentions: tuple[EventMention, ...] = ()
+    candidates: Mapping[str, Candidate] = field(factory=dict, repr=False)
+    """What each mention was made from, by its id."""
     problems: tuple[Problem, ...] = ()
     keep: Keep = "timeline"
 
@@ -118,7 +120,7 @@ def read_events(draft: Draft) -> Draft:
         return draft
     find = find_all_events if draft.keep == "all" else find_events
     found = find(draft.text, draft.pack, draft.times, doc=draft.info, model=load_model())
-    return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times))
+    return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times), candidates=found.candidates)
 
 
 def keep_mentions(draft: Draft) -> Draft:
@@ -126,6 +128,11 @@ def keep_mentions(draft: Draft) -> Draft:
     if draft.keep == "all":
         return draft
     return evolve(draft, mentions=tuple(attach_mentions(draft.mentions, load_model())))
+
+
+def write_captions(draft: Draft) -> Draft:
+    """Give each event a clause of the text that may be its title."""
+    return evolve(draft, mentions=tuple(caption_mentions(draft.mentions, draft.candidates)))
 
 
 def reconcile_mentions(plot: Plot) -> Plot:
@@ -147,6 +154,7 @@ DOCUMENT_STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("times", read_times),
     ("events", read_events),
     ("mentions", keep_mentions),
+    ("captions", write_captions),
 )
 TIMELINE_STAGES: tuple[tuple[str, Callable[[Plot], Plot]], ...] = (
     ("reconcile", reconcile_mentions),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from timeline.events.dating import link_times
-from timeline.events.faults import Event
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, is_definite, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
@@ -17,7 +16,6 @@ from timeline.events.people import participants, place, subject
 from timeline.events.periods import date_candidate
 from timeline.events.quantities import numbers_of
 from timeline.events.status import choose_statuses
-from timeline.events.titles import make_title
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Model
 from timeline.values.document import DocumentInfo
@@ -26,8 +24,6 @@ from timeline.values.mentions import EventMention, Link, Status
 
 MANNER_REACH = 6
 """Tokens behind a trigger in which its manner may stand; right before it it may stand too."""
-SENTENCES_BACK = 3
-"""Sentences before a trigger's in which someone may be named that its title needs."""
 UNKNOWN = Sense("", "occurrence", "noun", "none", "")
 
 
@@ -64,7 +60,7 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
         Described(_mention(c, linked.get(i), status, doc), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
-    return _with_links(_with_titles(described))
+    return _with_links(described)
 
 
 def _mention(
@@ -109,16 +105,24 @@ def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
 
 
 def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
-    """The clause around a trigger: title, who, where, how, in whose words."""
+    """Who, where, and in whose words."""
+    view, trigger = candidate.view, candidate.trigger
+    return evolve(
+        mention,
+        says=_speaker(view, trigger),
+        participants=participants(view, trigger),
+        place=place(view, trigger),
+    )
+
+
+def with_details(mention: EventMention, candidate: Candidate) -> EventMention:
+    """The clause around a trigger, how it happened, and how many: what only those need that are kept."""
     view, trigger, sense, _ = candidate
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
     return evolve(
         mention,
         title=near_clause(view, trigger, verb_first=verb_first),
-        says=_speaker(view, trigger),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
-        participants=participants(view, trigger),
-        place=place(view, trigger),
         manner=_manner(view, trigger),
         numbers=numbers_of(view, trigger),
     )
@@ -143,17 +147,6 @@ def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
     hits = [c for c in cues if trigger.last <= c.first < last or c.last == trigger.first]
     whole = [c for c in hits if not any(c is not o and o.first <= c.first and c.last <= o.last for o in hits)]
     return tuple(dict.fromkeys(c.name.removeprefix("manner:") for c in whole))
-
-
-def _with_titles(described: Sequence[Described]) -> list[Described]:
-    views = {d.candidate.view.index: d.candidate.view for d in described}
-    titled = []
-    for d in described:
-        view, trigger, sense, _ = d.candidate
-        earlier = tuple(views[i] for i in range(view.index - SENTENCES_BACK, view.index) if i in views)
-        title = make_title(Event(view, trigger, sense, earlier))
-        titled.append(evolve(d, mention=evolve(d.mention, caption=title.text, caption_grade=title.grade)))
-    return titled
 
 
 def _with_links(described: Sequence[Described]) -> list[Described]:

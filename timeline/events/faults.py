@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from timeline.events.clauses import DASHES, glued, without_conjunction
@@ -52,15 +53,20 @@ class Event(NamedTuple):
     """The sentences before, which say who is meant."""
 
 
-def count_faults(event: Event, cut: Cut) -> tuple[int, int, int]:
-    """How many faults of each grade a cut has, from the gravest."""
+def count_faults(event: Event, cut: Cut, most: Sequence[int] = (99,)) -> tuple[int, int, int] | None:
+    """How many faults of each grade a cut has, from the gravest; None where they are surely more than `most`.
+
+    A name put in for a pronoun may mend one of the middle grade, so one of these is not held against it.
+    """
     pieces = kept_pieces(event.view, cut.first, cut.last, cut.keep)
     tokens = [t for a, b in pieces for t in range(a, b)]
     if not tokens:
         return 9, 0, 0
     found = [0, 0, 0]
-    for grade in (*_left(event, cut), *_right(event, cut, tokens[-1]), *_inside(event, cut, tokens)):
+    for grade in chain(_left(event, cut), _right(event, cut, tokens[-1]), _inside(event, cut, tokens)):
         found[grade] += 1
+        if [found[0], max(0, found[1] - 1), found[2]] > list(most):
+            return None
     return found[0], found[1], found[2]
 
 

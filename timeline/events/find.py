@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from attrs import evolve, frozen
 
 from timeline.events.anchors import resolve_anchors
 from timeline.events.counted import counted_times
-from timeline.events.describe import Described, describe_all, find_candidates, given_trigger
+from timeline.events.describe import Described, describe_all, find_candidates, given_trigger, with_details
 from timeline.events.forms import trigger_forms
 from timeline.events.options import Candidate
 from timeline.events.phrases import one_per_phrase
@@ -23,7 +23,7 @@ from timeline.text import Text
 from timeline.values.document import DocumentInfo
 from timeline.values.mentions import EventMention, TimeMention
 
-LEAST = 0.12
+LEAST = 0.16
 """Least probability of belonging on the timeline at which a mention is looked at further."""
 
 
@@ -33,6 +33,8 @@ class Found:
 
     mentions: list[EventMention]
     times: list[TimeMention]
+    candidates: Mapping[str, Candidate]
+    """What each mention was made from, by its id."""
 
 
 def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: DocumentInfo, model: Model) -> Found:
@@ -106,7 +108,9 @@ def _given_rows(text: Text, spans: Sequence[tuple[int, int]]) -> dict[int, list[
 def _finish(
     kept: list[EventMention], described: list[Described], times: Sequence[TimeMention], published: date | None
 ) -> Found:
-    """Resolve times that are counted from events; keep links only to mentions that are kept."""
+    """Resolve times that are counted from events; keep links only to mentions that are kept, and say all of these."""
+    made_from = {d.mention.id: d.candidate for d in described}
+    kept = [with_details(m, made_from[m.id]) for m in kept]
     spoken = spoken_times(described, published)
     kept = [date_again(m, spoken) for m in kept]
     times = [spoken.get(t.id, t) for t in times]
@@ -114,4 +118,4 @@ def _finish(
     mentions, resolved = resolve_anchors(kept, [d.mention for d in described], times, counted, published)
     ids = {m.id for m in mentions}
     mentions = [evolve(m, links=tuple(link for link in m.links if link.target in ids)) for m in mentions]
-    return Found(mentions, resolved)
+    return Found(mentions, resolved, made_from)

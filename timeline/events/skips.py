@@ -108,6 +108,7 @@ def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, in
             yield cue.first, end
 
 
+@lru_cache(maxsize=64)
 def kept_pieces(view: SentenceView, first: int, last: int, keep: int) -> list[tuple[int, int]]:
     """The parts of tokens first … last - 1 that a title has; tokens before `keep` are not trimmed off its end."""
     pieces = []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from timeline.events.clauses import conjunctions, without_conjunction
 from timeline.events.forms import trigger_forms
 from timeline.events.grammar import VERB_CUES
 from timeline.events.view import SentenceView, Trigger
+from timeline.languages import Pack
 
 SHORT = 3
 """Letters of a word too short to hold a pronoun."""
@@ -88,12 +91,13 @@ def starts_clause(view: SentenceView, before: int) -> bool:
 
 def pointing(view: SentenceView, token: int) -> bool:
     """Whether a token is a preposition with a pronoun written onto it («فيه»)."""
-    form, pack = view.form(token), view.pack
-    for clitic in ("", *conjunctions(pack)):
-        body = form[len(clitic) :] if form.startswith(clitic) else ""
-        if body in pack.clause["pointing"]:
-            return True
-    return False
+    return view.form(token) in _pointing_forms(view.pack)
+
+
+@cache
+def _pointing_forms(pack: Pack) -> frozenset[str]:
+    """Such words, also with a conjunction before them."""
+    return frozenset(clitic + word for clitic in ("", *conjunctions(pack)) for word in pack.clause["pointing"])
 
 
 def timed(view: SentenceView, token: int) -> bool:

@@ -51,17 +51,23 @@ class Title(NamedTuple):
 
 def make_title(event: Event) -> Title:
     """The clause of a trigger without its times that reads best alone."""
-    best: tuple[tuple[object, ...], Title] | None = None
+    best: tuple[tuple[int, ...], Title] | None = None
     for cut in _cuts(event):
+        place = (event.trigger.first - cut.first, -cut.last)
+        if best is not None and best[0][:3] == (0, 0, 0) and place >= best[0][3:]:
+            continue
+        faults = count_faults(event, cut, best[0][:3] if best else (99,))
+        if faults is None:
+            continue  # no words could make it better
+        broken, loose, style = faults
         text = render(event.view, cut)
         told = with_subject(event, cut, text)
         text = told or text
         if not 0 < len(text) <= LONGEST:
             continue
-        broken, loose, style = count_faults(event, cut)
         loose = max(0, loose - 1) if told else loose
         title = Title(text, 2 if broken else int(loose > 0), cut.first)
-        key = (broken, loose, style + (len(text) not in GOOD), event.trigger.first - cut.first, -cut.last)
+        key = (broken, loose, style + (len(text) not in GOOD), *place)
         if best is None or key < best[0]:
             best = key, title
     return best[1] if best else Title(_shorten(_trigger_words(event)), 2, event.trigger.first)

@@ -14,6 +14,7 @@ from timeline.errors import ModelError
 Array = NDArray[np.float64]
 Activation = Literal["relu", "tanh"]
 ROWS_AT_ONCE = 2048
+FEW_OUTPUTS = 8
 
 
 def as_array(values: ArrayLike) -> Array:
@@ -36,6 +37,11 @@ class Layer:
         A matrix product may add in another order for another number of rows or threads; this does
         not, so a row gets the same bits whatever stands beside it. Zeros, which most features are, cost nothing.
         """
+        if self.weight.shape[1] <= FEW_OUTPUTS:
+            # each output of each row is the sum of its own products, one after the other in memory
+            products = rows[:, None, :] * self.weight.T[None, :, :]
+            summed: Array = products.sum(axis=2) + self.bias
+            return summed
         total = np.repeat(self.bias[None, :], len(rows), axis=0)
         for column, weights in zip(rows.T, self.weight, strict=True):
             used = np.flatnonzero(column)

@@ -15,7 +15,7 @@ from timeline.values.mentions import EventMention
 
 SURE = 0.2
 """Least salience at which a mention may stand for an event by itself."""
-NEIGHBOURS = 25
+NEIGHBOURS = 12
 """Salient mentions to each side that a mention is compared with."""
 ATTACHED = 0.5
 """Least probability at which another mention is about the same event."""

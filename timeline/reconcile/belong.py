@@ -14,7 +14,7 @@ from timeline.model import Model
 from timeline.reconcile.group import Pair, agglomerate, score_pairs
 from timeline.values.mentions import STATUSES, EventMention
 
-BELONGS = 0.35
+BELONGS = 0.38
 """Least probability at which an event stays on the timeline."""
 TOLD, SALIENT = 0.3, 0.5
 EARLY = 400

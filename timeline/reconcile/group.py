@@ -15,7 +15,7 @@ SAME = 0.25
 """Least mean probability at which two groups are one."""
 CROWD = 40
 """In a block of more mentions than this each is compared only with its neighbours."""
-NEIGHBOURS = 12
+NEIGHBOURS = 8
 """How many."""
 SPREAD = 12
 """Mentions of a large group that speak for it."""

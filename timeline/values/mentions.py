@@ -82,8 +82,8 @@ class EventMention:
     """The clause right around the trigger: what is compared to see which mentions are one event."""
     caption: str = ""
     """A short clause from the text that tells of it to somebody who has not read the text."""
-    caption_grade: int = 0
-    """How the caption reads: 0 alone, 1 leaning on its context, 2 cut where no clause could be cut."""
+    caption_grade: int = 2
+    """How the caption reads: 0 alone, 1 leaning on its context, 2 cut where no clause could be cut, or none made."""
     concept: str = ""
     """Name of the meaning of the trigger, shared by all packs (``sign``, ``attack``), or empty."""
     kind: str = ""

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from timeline import Document
+from timeline.events import caption_mentions, describe
 from timeline.events.titles import LONGEST
-from timeline.pipeline import describe_document, extract
+from timeline.model import load_model
+from timeline.pipeline import extract
 from timeline.strategies import arabic_texts, english_texts
+from timeline.training.layers import read_draft
 
 
 def mention(text, lang, word, *others):
     """The mention at a word of a text; other words are events, too."""
     spans = [(text.index(w), text.index(w) + len(w)) for w in (*others, word)]
-    found = describe_document(Document(text, lang=lang, published="2025-04-08"), spans)
-    return found.mentions[-1]
+    draft = read_draft(Document(text, lang=lang, published="2025-04-08"))
+    found = describe(draft.text, draft.pack, draft.times, spans, doc=draft.info, model=load_model())
+    return caption_mentions([evolve(m, group=m.id) for m in found.mentions], found.candidates)[-1]
 
 
 @pytest.mark.parametrize(
