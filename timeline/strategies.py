@@ -250,6 +250,7 @@ def _linked(
     dated = [t for t in times if t.earliest and t.latest]
     for time in draw(st.lists(st.sampled_from(dated), max_size=1)) if dated else ():
         mention = evolve(mention, times=(time.id,), earliest=time.earliest, latest=time.latest, date_from="time")
+    mention = evolve(mention, group=draw(st.none() | st.sampled_from([m.id for m in others])))
     return evolve(mention, links=tuple(draw(st.lists(link, max_size=1)))) if targets else mention
 
 
