@@ -44,6 +44,7 @@ OTHERS = {
     "later": {"vague_time"},
     "modified": {"clock_on", "clock_time"},
     "month_date": {"full_date"},
+    "part_alone": {"not_a_time"},
     "part_of_year": {"not_a_time"},
     "time_range": {"clock_on"},
     "unit_now": {"unit_this"},
