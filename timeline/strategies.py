@@ -192,8 +192,7 @@ _SAID: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries({
     "participants": st.lists(st.sampled_from(_NAMES), max_size=2, unique=True).map(tuple),
     "caption_grade": st.integers(0, 2), "numbers": st.sampled_from([(), (("killed", 12),)]),
     "manner": st.lists(st.sampled_from(["direct", "indirect"]), max_size=1).map(tuple),
-    "salience": st.integers(50, 100).map(lambda percent: percent / 100),
-    "belongs": st.integers(50, 100).map(lambda percent: percent / 100),
+    **dict.fromkeys(("salience", "belongs"), st.integers(50, 100).map(lambda percent: percent / 100)),
     "date_from": st.sampled_from(["context", "published", "status"]), "date_probability": st.sampled_from([0.0, 0.7]),
 })  # fmt: skip
 

@@ -16,6 +16,8 @@ SIGHT = 60
 """Tokens to each side within which a time and a trigger know of each other: no sentence costs more than linear time."""
 
 Source = Literal["sentence", "context", "lead", "published"]
+NAMED = 2
+"""Tokens between a distance and the event that it is counted from («days before the inauguration»)."""
 REACH_BACK = 3
 """Sentences within which an earlier date still counts."""
 
@@ -88,7 +90,7 @@ def dating_pairs(candidates: Sequence[Candidate], published: date | None) -> lis
 
 def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
     view = candidate.view
-    if any(s.names_event and s.first <= candidate.trigger.first < s.last for s in view.times):
+    if any(s.names_event and _is_named(candidate.trigger, view, s) for s in view.times):
         return  # «days before the inauguration»: the text gives a distance, not a day
     for span in view.times:
         if len(between_tokens(candidate.trigger, span.first, span.last)) > SIGHT:
@@ -106,6 +108,13 @@ def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
         yield Option("lead", span, span.mention.earliest, span.mention.latest, abs(view.index - index))
     if published:
         yield Option("published", None, published, published)
+
+
+def _is_named(trigger: Trigger, view: SentenceView, span: TimeSpan) -> bool:
+    """Whether a trigger stands in a time that is counted from an event, or is the one right behind it."""
+    behind = next((t for t in view.triggers if t.first >= span.last), None)
+    near = behind is trigger and trigger.first - span.last <= NAMED
+    return (near and not view.breaks_between(span.last, trigger.first)) or span.first <= trigger.first < span.last
 
 
 def _is_news(view: SentenceView) -> bool:

@@ -14,8 +14,10 @@ from timeline.model import Model
 from timeline.reconcile.group import Pair, agglomerate, score_pairs
 from timeline.values.mentions import STATUSES, EventMention
 
-BELONGS = 0.38
+BELONGS = 0.3
 """Least probability at which an event stays on the timeline."""
+SAME_SALIENT = 0.25
+"""Least mean probability at which two groups of one document are one: what is worth telling is told more than once."""
 TOLD, SALIENT = 0.3, 0.5
 EARLY = 400
 """Characters within which the news itself is told."""
@@ -79,7 +81,7 @@ def document_groups(mentions: Sequence[EventMention], model: Model) -> list[Grou
     ids = {m.id for m in mentions}
     heads = [m for m in mentions if m.repeats not in ids]
     scores = score_pairs(heads, model)
-    rows = agglomerate(heads, scores)
+    rows = agglomerate(heads, scores, least=SAME_SALIENT)
     best = [max(heads[i].salience for i in row) for row in rows]
     near = _nearness(rows, best, scores)
     members = [[heads[i] for i in row] for row in rows]

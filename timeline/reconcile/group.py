@@ -11,8 +11,9 @@ from timeline.model import Model
 from timeline.reconcile.same import same_features, vetoed
 from timeline.values.mentions import EventMention
 
-SAME = 0.25
-"""Least mean probability at which two groups are one."""
+SAME, ANY = 0.3, 0.6
+"""Least mean probability at which two groups are one: of mentions that belong on a timeline, which are often told
+again, and of any mentions at all, of which few are."""
 CROWD = 40
 """In a block of more mentions than this each is compared only with its neighbours."""
 NEIGHBOURS = 8
@@ -93,21 +94,31 @@ def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], 
     return [float(p) for p in head.probabilities(rows, likeness)[:, list(head.labels).index("same")]]
 
 
-def agglomerate(mentions: Sequence[EventMention], scores: dict[Pair, float]) -> list[list[int]]:
-    """Groups of positions: those of the documents first, then the surest pairs join."""
+def agglomerate(
+    mentions: Sequence[EventMention], scores: dict[Pair, float], *, least: float | None = None
+) -> list[list[int]]:
+    """Groups of positions: those of the documents first, then the surest pairs join, down to a mean of `least`.
+
+    Without it, down to `SAME` where both mentions were grouped in their documents, else to `ANY`.
+    """
     groups = _document_groups(mentions)
     group_of = {i: first for first, group in groups.items() for i in group}
     told = {first: {mentions[i].doc for i in group if mentions[i].group} for first, group in groups.items()}
-    for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
-        if score < SAME:
+    likely = {(a, b): score / (least or _least(mentions[a], mentions[b])) for (a, b), score in scores.items()}
+    for (a, b), score in sorted(likely.items(), key=lambda x: (-x[1], x[0])):
+        if score < 1:
             break
         one, two = group_of[a], group_of[b]
-        if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], mentions, scores):
+        if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], mentions, likely):
             for i in groups[two]:
                 group_of[i] = one
             groups[one] = sorted(groups[one] + groups.pop(two))
             told[one] |= told.pop(two)
     return sorted(groups.values())
+
+
+def _least(a: EventMention, b: EventMention) -> float:
+    return ANY if a.group is None or b.group is None else SAME
 
 
 def _document_groups(mentions: Sequence[EventMention]) -> dict[int, list[int]]:
@@ -121,17 +132,18 @@ def _document_groups(mentions: Sequence[EventMention]) -> dict[int, list[int]]:
 
 
 def _may_join(
-    one: Sequence[int], two: Sequence[int], mentions: Sequence[EventMention], scores: dict[Pair, float]
+    one: Sequence[int], two: Sequence[int], mentions: Sequence[EventMention], likely: dict[Pair, float]
 ) -> bool:
+    """Whether no veto stands between two groups and their pairs are likely enough on the whole."""
     known = []
     for a in _spread(one):
         for b in _spread(two):
             if vetoed(mentions[a], mentions[b]):
                 return False
-            score = scores.get((min(a, b), max(a, b)))
+            score = likely.get((min(a, b), max(a, b)))
             if score is not None:
                 known.append(score)
-    return sum(known) >= SAME * len(known)
+    return sum(known) >= len(known)
 
 
 def _spread(group: Sequence[int]) -> Sequence[int]:
