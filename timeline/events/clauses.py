@@ -57,11 +57,8 @@ def ends(view: SentenceView, first: int) -> list[Edge]:
 def edge_before(view: SentenceView, token: int) -> str:
     """What makes a clause end before a token, empty if nothing does."""
     form, syntax = view.form(token), view.pack.syntax
-    if kind := _mark(view, token):
+    if kind := _edge_behind(view, token):
         return kind
-    for kind in ("relatives", "complementizers", "breaks"):
-        if form in syntax[kind]:
-            return kind.removesuffix("s")
     bare = without_conjunction(view.pack, form)
     if joined_verb(view, token) or (bare != form and bare in view.pack.clause["auxiliaries"]):
         return "verb"
