@@ -10,6 +10,7 @@ import calendar
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from attrs import evolve
@@ -37,6 +38,7 @@ _MARKS = "\u064b\u064e\u064f\u0650\u0651\u0652\u0640\u200d"
 _DIGITS = {str(i): f"{i}{chr(0x660 + i)}{chr(0x6F0 + i)}" for i in range(10)}
 _SPELLINGS = {"ا": "اأإآٱ", "ي": "يىی", "ه": "هة", "ك": "كک"} | _DIGITS
 _CONCEPTS = ("", "sign", "attack", "meet")
+_id_of = attrgetter("id")
 _NAMES = ("سلمي", "Horvik", "لينا هورفيك", "the council")
 
 
@@ -232,10 +234,6 @@ def evidence(draw: st.DrawFn, ids: Sequence[str] = ("d1", "d2", "d3")) -> Eviden
         problems = draw(st.lists(st.just(Problem("empty", "the text is empty", doc)), max_size=1))
         read.append(Evidence((info,), tuple(times), linked, tuple(problems)))
     return gather(read)
-
-
-def _id_of(mention: TimeMention | EventMention) -> str:
-    return mention.id
 
 
 @st.composite

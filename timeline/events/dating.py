@@ -24,6 +24,7 @@ from timeline.events.options import (
 )
 from timeline.events.signals import SIGNALS, time_signals
 from timeline.events.view import SentenceView, TimeSpan, Trigger
+from timeline.languages.schema import TENSES
 from timeline.model import Head
 from timeline.values.mentions import TimeMention
 
@@ -33,7 +34,6 @@ DATED_FROM_ELSEWHERE = 0.5
 """Least probability at which a date from outside the sentence does."""
 _FAR = 30
 ELSEWHERE = ("context", "published", "lead")
-TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 
 FEATURES: tuple[str, ...] = (
     "gap", "gap_close", "gap_touching", "time_first", "breaks", "complementizers", "relatives", "verbs_between",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from timeline.events.options import link_cost
@@ -57,7 +56,7 @@ def _distance_link(view: SentenceView, span: TimeSpan) -> StatedLink | None:
     if len(names) != 1:
         return None
     inside = [i for i, t in enumerate(view.triggers) if span.first <= t.first < span.last]
-    target = inside[0] if inside else _next_trigger(view, span.last - 1)
+    target = inside[0] if inside else view.next_trigger(span.last - 1, NEAR)
     if target is None:
         return None
     source = _governing(view, span.first, span.last, target)
@@ -70,7 +69,7 @@ def _distance_link(view: SentenceView, span: TimeSpan) -> StatedLink | None:
 
 
 def _signal_link(view: SentenceView, first: int, last: int, name: str) -> StatedLink | None:
-    target = _next_trigger(view, last)
+    target = view.next_trigger(last, NEAR)
     if target is None:
         return None
     source = _governing(view, first, last, target)
@@ -83,13 +82,6 @@ def _signal_link(view: SentenceView, first: int, last: int, name: str) -> Stated
     }
     evidence = view.text.surface(view.text.starts[first], view.text.ends[view.triggers[target].last - 1])
     return StatedLink(source, relations[name], target, None, evidence, None)
-
-
-def _next_trigger(view: SentenceView, start: int) -> int | None:
-    for i, trigger in enumerate(view.triggers):
-        if start <= trigger.first < start + NEAR:
-            return None if view.breaks_between(start, trigger.first) else i
-    return None
 
 
 def _governing(view: SentenceView, first: int, last: int, target: int) -> int | None:
@@ -124,8 +116,3 @@ def _vague(view: SentenceView, span: TimeSpan) -> tuple[int, int] | None:
     words = " ".join(view.text.forms[span.first : span.last + 1])
     known = [phrase for phrase in view.pack.few_days if re.search(rf"\b{re.escape(phrase)}\b", words)]
     return view.pack.few_days[max(known, key=lambda p: (len(p), p))] if known else None
-
-
-def pick(links: Sequence[StatedLink], source: int) -> list[StatedLink]:
-    """The links that start at a trigger."""
-    return [link for link in links if link.source == source]

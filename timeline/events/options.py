@@ -16,8 +16,8 @@ SIGHT = 60
 """Tokens to each side within which a time and a trigger know of each other: no sentence costs more than linear time."""
 
 Source = Literal["sentence", "context", "lead", "published"]
-NAMED = 2
-"""Tokens between a distance and the event that it is counted from («days before the inauguration»)."""
+NAMED = 3
+"""Tokens behind a distance within which the event starts that it is counted from («days before the inauguration»)."""
 REACH_BACK = 3
 """Sentences within which an earlier date still counts."""
 
@@ -112,9 +112,8 @@ def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
 
 def _is_named(trigger: Trigger, view: SentenceView, span: TimeSpan) -> bool:
     """Whether a trigger stands in a time that is counted from an event, or is the one right behind it."""
-    behind = next((t for t in view.triggers if t.first >= span.last), None)
-    near = behind is trigger and trigger.first - span.last <= NAMED
-    return (near and not view.breaks_between(span.last, trigger.first)) or span.first <= trigger.first < span.last
+    behind = view.next_trigger(span.last, NAMED)
+    return span.first <= trigger.first < span.last or (behind is not None and view.triggers[behind] is trigger)
 
 
 def _is_news(view: SentenceView) -> bool:

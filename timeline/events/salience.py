@@ -10,10 +10,9 @@ from math import log1p
 from timeline.events.describe import Described
 from timeline.events.grammar import is_definite, speaker_trigger
 from timeline.events.view import SentenceView
+from timeline.languages.schema import TENSES, TRIGGER_CLASSES
 from timeline.values.mentions import STATUSES
 
-KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
-TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 PLACES = ("headline", "first", "second", "early", "late")
 MANY, LONG = 8, 40
 """Repetitions of a concept, and sentences, beyond which more say nothing: the articles learnt from are not longer."""
@@ -22,7 +21,7 @@ CONTENTS = ("past", "future", "present", "nothing")
 RULES = ("day", "month", "year", "longer", "vague", "none")
 
 FEATURES: tuple[str, ...] = (
-    *(f"kind={k}" for k in KINDS),
+    *(f"kind={k}" for k in TRIGGER_CLASSES),
     *(f"tense={t}" for t in TENSES),
     *(f"status={s}" for s in STATUSES),
     *(f"at={p}" for p in PLACES),

@@ -45,7 +45,7 @@ def signalled_period(
 ) -> Signalled | None:
     """The days left for an event of that status by a time that means `days`; None if no signal changes them."""
     for name in sorted(time_signals(view, span)):
-        left = SIGNALS[name](days, status, published)
+        left = RULES[name](days, status, published) if name in RULES else None
         if left is not None and left != days:
             return Signalled(*left, name)
     first, last = days
@@ -93,16 +93,11 @@ def _before(days: Days, status: Status, published: date | None) -> Days | None:
     return (None, end) if status == "happened" else None
 
 
-def _within(_: Days, __: Status, ___: date | None) -> Days | None:
-    """Nothing: a length has no days yet; `within_days` gives it some."""
-    return None
-
-
-SIGNALS: Mapping[str, Callable[[Days, Status, date | None], Days | None]] = {
+RULES: Mapping[str, Callable[[Days, Status, date | None], Days | None]] = {
     "since": _since,
     "after": _after,
     "until": _until,
     "before": _before,
     "deadline": _before,
-    "within": _within,
 }
+SIGNALS = (*RULES, "within")

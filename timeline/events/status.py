@@ -8,6 +8,7 @@ from datetime import date
 from timeline.events.grammar import cues_around, speaker_trigger
 from timeline.events.options import Candidate, Option
 from timeline.events.view import Trigger
+from timeline.languages.schema import TENSES, TRIGGER_CLASSES
 from timeline.model import Head
 from timeline.values.mentions import STATUSES, Status
 
@@ -15,8 +16,6 @@ CUE_NAMES = (
     "negation", "future", "possible", "denied", "ongoing", "perfect", "conditional", "purpose", "article_like", "since",
     "until", "again", "before", "start",
 )  # fmt: skip
-TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
-KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
 NEAR = 2
 _WHEN = ("before", "after", "today", "spans", "none")
 
@@ -24,7 +23,7 @@ FEATURES: tuple[str, ...] = (
     *(f"{side}={name}" for side in ("left", "right", "on") for name in CUE_NAMES),
     *(f"near={name}" for name in CUE_NAMES),
     *(f"tense={t}" for t in TENSES),
-    *(f"kind={k}" for k in KINDS),
+    *(f"kind={k}" for k in TRIGGER_CLASSES),
     *(f"time={w}" for w in _WHEN),
     *(f"governor={t}" for t in TENSES),
     *(f"governor_cue={name}" for name in CUE_NAMES),

@@ -9,13 +9,12 @@ from functools import cache, lru_cache
 
 from timeline.events.view import SentenceView
 from timeline.languages import load_pack
-from timeline.languages.schema import CUES, SHAPES, SYNTAX, TRIGGER_CLASSES
+from timeline.languages.schema import CUES, SHAPES, SYNTAX, TENSES, TRIGGER_CLASSES
 from timeline.model.tagger import Marks
 
 SHORT, LONG = 3, 9
 """Letters of a short and of a long word."""
 POS = ("verb", "noun", "phrase")
-TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 
 FEATURES: tuple[str, ...] = (
     *(f"shape={name}" for name in SHAPES),

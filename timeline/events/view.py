@@ -85,6 +85,13 @@ class SentenceView:
         """How many clause ends stand among tokens first … last - 1."""
         return sum(self.is_break(token) for token in range(first, last))
 
+    def next_trigger(self, start: int, reach: int) -> int | None:
+        """The position of the first trigger among `reach` tokens from token `start` on, if no clause ends before it."""
+        for position, trigger in enumerate(self.triggers):
+            if start <= trigger.first < start + reach:
+                return None if self.breaks_between(start, trigger.first) else position
+        return None
+
     def cues_named(self, names: Iterable[str], first: int, last: int) -> list[Cue]:
         """Cues of some names that lie within tokens first … last - 1."""
         wanted = set(names)

@@ -87,6 +87,8 @@ SHAPES = (
 QUANTITIES = ("killed", "injured", "missing", "arrested", "rescued", "displaced", "amount")
 """What a number may count; sources often differ there."""
 
+TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
+"""Tense and aspect of a trigger as its form and the words before it tell; nouns have none."""
 TRIGGER_CLASSES = ("occurrence", "reporting", "aspectual", "state", "intention")
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import product
 from math import log1p
 
+from timeline.languages import schema
 from timeline.values import Bounds, EventMention
 from timeline.values.mentions import STATUSES
 
-TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none", "other")
+TENSES = (*schema.TENSES, "other")
 """A tense that is not in this list counts as `other`."""
-KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
 PARTS = ("noun", "verb", "phrase")
 GAPS = ((20, "tiny"), (50, "small"), (100, "middle"), (250, "large"))
 SENTENCE_GAPS = ((3, "next"), (200, "near"), (800, "away"))
@@ -34,7 +34,7 @@ FEATURES: tuple[str, ...] = (
     "order_in_text",
     *(f"{side}_tense_{name}" for side in "ab" for name in TENSES),
     "same_tense",
-    *(f"{side}_kind_{name}" for side in "ab" for name in KINDS),
+    *(f"{side}_kind_{name}" for side in "ab" for name in schema.TRIGGER_CLASSES),
     *(f"{side}_pos_{name}" for side in "ab" for name in PARTS),
     *(f"{side}_status_{name}" for side in "ab" for name in STATUSES),
     "same_status",
@@ -107,7 +107,7 @@ def _grammar_names(a: EventMention, b: EventMention) -> Iterator[str]:
     for side, tense, mention in zip("ab", tenses, (a, b), strict=True):
         yield f"{side}_tense_{tense}"
         yield f"{side}_status_{mention.status}"
-        if mention.kind in KINDS:
+        if mention.kind in schema.TRIGGER_CLASSES:
             yield f"{side}_kind_{mention.kind}"
         if mention.pos in PARTS:
             yield f"{side}_pos_{mention.pos}"

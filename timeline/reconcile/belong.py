@@ -10,8 +10,9 @@ from math import log, log1p
 from attrs import define, evolve, field, frozen
 
 from timeline.languages import load_families
+from timeline.languages.schema import TRIGGER_CLASSES
 from timeline.model import Model
-from timeline.reconcile.group import Pair, agglomerate, score_pairs
+from timeline.reconcile.group import Pair, agglomerate, heads_of, score_pairs, with_repeating
 from timeline.values.mentions import STATUSES, EventMention
 
 BELONGS = 0.3
@@ -24,7 +25,6 @@ EARLY = 400
 _NOBODY = -5.0
 GRAINS = ("day", "month", "longer", "none")
 SOURCES = ("time", "context", "published")
-KINDS = ("occurrence", "reporting", "aspectual", "state", "intention")
 
 FEATURES: tuple[str, ...] = (
     "best", "mean", "any", "mentions", "told_mentions", "sentences", "headline", "first_place", "last_place", "early",
@@ -32,7 +32,7 @@ FEATURES: tuple[str, ...] = (
     *(f"dated={g}" for g in GRAINS),
     *(f"date_from={s}" for s in SOURCES),
     *(f"status={s}" for s in STATUSES),
-    *(f"all_{k}" for k in KINDS), *(f"some_{k}" for k in KINDS),
+    *(f"all_{k}" for k in TRIGGER_CLASSES), *(f"some_{k}" for k in TRIGGER_CLASSES),
     "rank", "rank_share", "groups", "strong_groups", "salience_sum", "lead_of_next",
     "stronger_beside", "strongest_beside", "stronger_beside_family", "nearest", "stronger_family",
     "stronger_concept", "stronger_same_day",
@@ -78,17 +78,12 @@ def belonging(mentions: Sequence[EventMention], model: Model) -> list[EventMenti
 
 def document_groups(mentions: Sequence[EventMention], model: Model) -> list[Group]:
     """The groups of the mentions of one document, most salient first."""
-    ids = {m.id for m in mentions}
-    heads = [m for m in mentions if m.repeats not in ids]
+    heads = heads_of(mentions)
     scores = score_pairs(heads, model)
     rows = agglomerate(heads, scores, least=SAME_SALIENT)
     best = [max(heads[i].salience for i in row) for row in rows]
     near = _nearness(rows, best, scores)
-    members = [[heads[i] for i in row] for row in rows]
-    row_of = {m.id: members[n] for n in range(len(rows)) for m in members[n]}
-    for m in mentions:
-        if m.repeats in ids:
-            row_of[str(m.repeats)].append(m)
+    members = with_repeating([[heads[i] for i in row] for row in rows], mentions)
     groups = [
         Group(tuple(sorted(group, key=lambda m: (-m.salience, m.start))), _log_odds(best[n]), near[n])
         for n, group in enumerate(members)
@@ -206,8 +201,8 @@ def _told(group: Group) -> dict[str, float]:
         "title_words": log1p(len(first.title.split())),
         "linked": any(m.links for m in mentions),
         f"status={first.status}": 1.0,
-        **{f"all_{kind}": kinds == {kind} for kind in KINDS},
-        **{f"some_{kind}": kind in kinds for kind in KINDS},
+        **{f"all_{kind}": kinds == {kind} for kind in TRIGGER_CLASSES},
+        **{f"some_{kind}": kind in kinds for kind in TRIGGER_CLASSES},
     }
 
 

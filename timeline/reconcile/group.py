@@ -31,14 +31,24 @@ def group_mentions(mentions: Sequence[EventMention], model: Model) -> list[tuple
     that one goes. Deterministic: mentions are sorted first and ties go by position.
     """
     ordered = sorted(set(mentions), key=lambda m: (m.doc, m.start, m.end, m.id))
-    ids = {m.id for m in ordered}
-    heads = [m for m in ordered if m.repeats not in ids]
+    heads = heads_of(ordered)
     groups = [[heads[i] for i in group] for group in agglomerate(heads, score_pairs(heads, model))]
+    return [tuple(group) for group in with_repeating(groups, ordered)]
+
+
+def heads_of(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions that do not only repeat another of them."""
+    ids = {m.id for m in mentions}
+    return [m for m in mentions if m.repeats not in ids]
+
+
+def with_repeating(groups: list[list[EventMention]], mentions: Sequence[EventMention]) -> list[list[EventMention]]:
+    """The groups of heads, with the mentions that repeat one of them behind it."""
     group_of = {m.id: group for group in groups for m in group}
-    for m in ordered:
-        if m.repeats in ids:
+    for m in mentions:
+        if m.repeats in group_of and m.id not in group_of:
             group_of[str(m.repeats)].append(m)
-    return [tuple(group) for group in groups]
+    return groups
 
 
 def score_pairs(mentions: Sequence[EventMention], model: Model) -> dict[Pair, float]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline import Document
 from timeline.events.forms import trigger_forms
-from timeline.events.signals import SIGNALS, signalled_period, time_signals, within_days
+from timeline.events.signals import RULES, signalled_period, time_signals, within_days
 from timeline.events.view import view_sentences
 from timeline.strategies import days
 from timeline.training.layers import read_draft
@@ -60,9 +60,9 @@ def test_within_a_length_of_time():
     assert within_days(view, span, PUBLISHED) is None
 
 
-@given(st.sampled_from(sorted(SIGNALS)), st.sampled_from(STATUSES), days(), st.integers(0, 400), days())
+@given(st.sampled_from(sorted(RULES)), st.sampled_from(STATUSES), days(), st.integers(0, 400), days())
 def test_signals_leave_days_in_order(name, status, first, length, published):
     last = date.fromordinal(min(first.toordinal() + length, date.max.toordinal()))
-    left = SIGNALS[name]((first, last), status, published)
+    left = RULES[name]((first, last), status, published)
     if left is not None and None not in left:
         assert left[0] <= left[1]
