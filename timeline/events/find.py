@@ -117,5 +117,4 @@ def _finish(
     counted = counted_times(described)
     mentions, resolved = resolve_anchors(kept, [d.mention for d in described], times, counted, published)
     ids = {m.id for m in mentions}
-    mentions = [evolve(m, links=tuple(link for link in m.links if link.target in ids)) for m in mentions]
-    return Found(mentions, resolved, made_from)
+    return Found([m.with_links_to(ids) for m in mentions], resolved, made_from)

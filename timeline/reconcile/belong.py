@@ -73,7 +73,7 @@ def belonging(mentions: Sequence[EventMention], model: Model) -> list[EventMenti
         for m in group.mentions
         if p >= BELONGS
     }
-    return [decided[m.id] for m in mentions if m.id in decided]
+    return [decided[m.id].with_links_to(decided) for m in mentions if m.id in decided]
 
 
 def document_groups(mentions: Sequence[EventMention], model: Model) -> list[Group]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Literal, get_args
 
-from attrs import field, frozen, validators
+from attrs import evolve, field, frozen, validators
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
@@ -125,3 +126,8 @@ class EventMention:
     """Id of the first mention of its event in its document; None where the document leaves that open."""
     repeats: str | None = None
     """Id of the surer mention of its document whose event it names again; it stands for no event by itself."""
+
+    def with_links_to(self, ids: Container[str]) -> EventMention:
+        """This mention with only its links to the mentions of the ids given."""
+        kept = tuple(link for link in self.links if link.target in ids)
+        return self if len(kept) == len(self.links) else evolve(self, links=kept)
