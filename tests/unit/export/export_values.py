@@ -144,5 +144,5 @@ def example_timeline():
         events=events,
         relations=(Relation("e1", "e2", "before", 0.9), Relation("e2", "e3", "before", 0.9)),
         conflicts=(Conflict(("e3",), "manner", (Claim("direct", (1,)), Claim("غير مباشرة", (0,)))),),
-        problems=(Problem("undated", "nothing dates «x»", "ar"), Problem("bad_json", "a.jsonl:3: not JSON")),
+        problems=(Problem("undated", "nothing dates «x»", "ar"), Problem("bad-json", "a.jsonl:3: not JSON")),
     )
