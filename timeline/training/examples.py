@@ -20,7 +20,8 @@ from timeline.events.periods import date_candidate
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.order import pairs
-from timeline.reconcile import belong, same
+from timeline.reconcile import across, belong, same
+from timeline.reconcile.group import candidate_pairs
 from timeline.training.corpora import EVERY_PART, Part
 from timeline.training.datasets import Dataset, LabelledPair, Trigger
 from timeline.training.fit import Examples, Task
@@ -40,6 +41,7 @@ TASKS = {
     "status": Task("status", tuple(dict.fromkeys(status.FEATURES)), STATUSES),
     "salience": Task("salience", salience.FEATURES, ("drop", "keep")),
     "same_event": Task("same_event", same.FEATURES, ("different", "same")),
+    "same_across": Task("same_across", across.FEATURES, ("different", "same")),
     "event": Task("event", belong.FEATURES, ("drop", "keep")),
     "relation": Task(
         "relation",
@@ -77,6 +79,7 @@ BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
     "status": _nothing,
     "salience": lambda model, rows: model.contexts([mention for (mention,) in rows]),
     "same_event": Model.pair_likeness,
+    "same_across": Model.pair_likeness,
     "event": _nothing,
     "relation": Model.pair_contexts,
 }
@@ -167,6 +170,33 @@ def _same_rows(dataset: Dataset, model: Model) -> Made:
         yield pair.part, same.same_features(a, b, cosine), pair.label, (a, b)
 
 
+def _across_rows(dataset: Dataset, model: Model) -> Made:
+    """Every pair of two documents of one part that the library would compare, labelled."""
+    for story in dataset.stories:
+        found = _mentions_of(dataset, story, model)
+        mentions = [mention for mention, _ in found]
+        profiles = across.profiles_of(mentions, model)
+        together = [(i, j) for i, j in candidate_pairs(mentions) if mentions[i].doc != mentions[j].doc]
+        asked = [(i, j) for i, j in together if dataset.parts[mentions[i].doc] == dataset.parts[mentions[j].doc]]
+        cosines = _cosines([(mentions[i], mentions[j]) for i, j in asked], model)
+        for (i, j), cosine in zip(asked, cosines, strict=True):
+            label = "same" if found[i][1] == found[j][1] else "different"
+            row = across.across_features(mentions[i], mentions[j], cosine, profiles)
+            yield dataset.parts[mentions[i].doc], row, label, (mentions[i], mentions[j])
+
+
+def _mentions_of(dataset: Dataset, story: Mapping[Trigger, str], model: Model) -> list[tuple[EventMention, str]]:
+    """The mentions at the triggers of a story in the order of documents and places, each with the name of its event."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for trigger in story:
+        spans.setdefault(trigger.doc, []).append((trigger.start, trigger.end))
+    return [
+        (mention, story[Trigger(doc, *span)])
+        for doc, some in sorted(spans.items())
+        for span, mention in describe_spans(dataset.documents[doc], sorted(some), model)
+    ]
+
+
 def _cosines(asked: Sequence[Pair], model: Model) -> list[float]:
     texts = sorted({mention.title or mention.quote for pair in asked for mention in pair})
     vectors = dict(zip(texts, model.embed(texts), strict=True))
@@ -186,6 +216,7 @@ MAKERS: Mapping[str, Callable[[Dataset, Model], Made]] = {
     "status": _status_rows,
     "salience": _salience_rows,
     "same_event": _same_rows,
+    "same_across": _across_rows,
     "event": _event_rows,
     "relation": _relation_rows,
 }

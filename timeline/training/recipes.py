@@ -31,6 +31,7 @@ RECIPES: Mapping[str, Recipe] = {
     "status": Recipe({OWN: 1.0, WIKINEWS: 1.0, "meantime_en": 0.5}),
     "salience": Recipe({OWN: 1.0, WIKINEWS: 1.0}),
     "same_event": Recipe({OWN: 5.0, WIKINEWS: 5.0, "meantime_en": 1.0, "ecbplus": 0.1}),
+    "same_across": Recipe({OWN: 3.0, "meantime_en": 1.0, "ecbplus": 0.5}),
     "event": Recipe({OWN: 1.0, WIKINEWS: 1.0}),
     "relation": Recipe(
         {OWN: 6.0, WIKINEWS: 6.0, "meantime_en": 2.0, "timeset_dev": 2.0, "uds_time_train": 0.5},
