@@ -86,7 +86,8 @@ class Model:
     def _cosines(self, pairs: Sequence[tuple[str, str]]) -> Array:
         texts = sorted({text for pair in pairs for text in pair})
         vectors = dict(zip(texts, self.embed(texts).astype(np.float64), strict=True))
-        return np.array([(vectors[a] * vectors[b]).sum() for a, b in pairs], dtype=np.float64)
+        known = {(a, b): (vectors[a] * vectors[b]).sum() for a, b in set(pairs)}
+        return np.array([known[pair] for pair in pairs], dtype=np.float64)
 
 
 def _trigger(mention: EventMention) -> str:
