@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from timeline.events.clauses import DASHES, glued, without_conjunction
+from timeline.events.clauses import glued, without_conjunction
 from timeline.events.forms import Sense
 from timeline.events.grammar import is_definite
-from timeline.events.skips import is_noun, is_verb, kept_pieces, says_verb
+from timeline.events.roles import Roles, is_noun, is_verb, roles_of, says_verb
+from timeline.events.skips import kept_pieces
 from timeline.events.subjects import (
     ends_owned,
     is_bare,
     lacks_subject,
     owned,
-    pointing,
     starts_clause,
-    trigger_at,
     verb_first,
 )
 from timeline.events.view import SentenceView, Trigger
@@ -82,7 +81,7 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         or (bare != form and bare in syntax["relatives"])
     ):
         yield BROKEN if cut.left != "sentence" else LOOSE
-    if form in syntax["pronouns"] or pointing(view, cut.first):
+    if cut.first in roles_of(view).pronouns:
         yield LOOSE
     if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
         yield LOOSE
@@ -118,7 +117,7 @@ def _first_word(event: Event, cut: Cut) -> Iterator[int]:
 
 def _is_finite(view: SentenceView, cut: Cut) -> bool:
     """Whether a cut starts with a verb; «finance minister» and «speaking there, she said» start no clause with one."""
-    verb = trigger_at(view, cut.first)
+    verb = view.starting.get(cut.first)
     if cut.left == "sentence" and verb and verb.senses[0].tense in ("infinitive", "participle"):
         return False
     looks = says_verb if cut.left not in ("sentence", "trigger") and not verb_first(view) else is_verb
@@ -133,7 +132,7 @@ def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
     if cut.left == "trigger" and cut.first > view.first and not starts_clause(view, before):
         yield BROKEN
-    verb = trigger_at(view, cut.first)
+    verb = view.starting.get(cut.first)
     if verb is None:
         if not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
             yield BROKEN
@@ -179,7 +178,7 @@ def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
         yield STYLE
     if cut.right == "phrase" and (is_verb(view, last) or last < event.trigger.last):
         yield BROKEN
-    verb = trigger_at(view, last)
+    verb = view.starting.get(last)
     if verb and verb.senses[0].kind in ("reporting", "aspectual") and is_verb(view, last):
         yield BROKEN if verb_first(view) or verb.senses[0].kind == "reporting" else LOOSE
     if view.form(last) in view.pack.clause["auxiliaries"]:
@@ -192,28 +191,34 @@ def _verb_near(view: SentenceView, token: int) -> bool:
 
 def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
+    roles = roles_of(view)
     yield from _words(view, cut, tokens)
     phrase = is_noun(sense, view.pack) and cut.left == "trigger"
+    verblike = [t for t in tokens if t in roles.verblike]
     if not cut.first <= trigger.first < cut.last:
         yield LOOSE
-    if not phrase and not any(says_verb(view, t) for t in tokens):
+    if not phrase and not verblike:
         whole = (cut.left == "sentence" and cut.right in ("sentence", "mark")) or verb_first(view)
         yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
     for token in tokens[1:]:
-        form = view.form(token)
-        if pointing(view, token) or form in view.pack.syntax["pronouns"]:
+        if token in roles.pronouns:
             yield LOOSE if token <= trigger.last else STYLE
-        if (form in ",;:" or form in DASHES) and not glued(view, token):
-            early = form != "," and not any(says_verb(view, t) for t in tokens if t < token)
-            yield LOOSE if phrase or early else STYLE
-            if not verb_first(view) and any(is_verb(view, t) for t in (token + 1, token + 2)):
-                yield BROKEN
-        if token != trigger.first and is_verb(view, token) and trigger_at(view, token):
+        if token != trigger.first and token in roles.verbs and token in view.starting:
             yield STYLE
-    commas = [t for t in tokens if view.form(t) == "," and not glued(view, t)]
-    if commas and cut.right in ("phrase", "break") and not any(is_verb(view, t) for t in tokens if t > commas[-1]):
+    pauses = [t for t in tokens if t in roles.pauses]
+    for token in (t for t in pauses if t != tokens[0]):
+        early = view.form(token) != "," and not (verblike and verblike[0] < token)
+        yield LOOSE if phrase or early else STYLE
+        if not verb_first(view) and not roles.verbs.isdisjoint((token + 1, token + 2)):
+            yield BROKEN
+    commas = [t for t in pauses if view.form(t) == ","]
+    if commas and cut.right in ("phrase", "break") and not _any_behind(commas[-1], roles.verbs, tokens):
         yield LOOSE
-    yield from _unsaid(view, cut, tokens)
+    yield from _unsaid(view, cut, tokens, roles)
+
+
+def _any_behind(token: int, wanted: frozenset[int], tokens: Sequence[int]) -> bool:
+    return any(t > token and t in wanted for t in tokens)
 
 
 def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
@@ -234,24 +239,21 @@ def _only_subject(view: SentenceView, tokens: Sequence[int]) -> bool:
     if not verb_first(view) or not is_verb(view, tokens[0]):
         return False
     prepositions = view.pack.syntax["prepositions"]
-    return not any(view.form(t) in prepositions or trigger_at(view, t) for t in tokens[1:])
+    return not any(view.form(t) in prepositions or t in view.starting for t in tokens[1:])
 
 
-def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int], roles: Roles) -> Iterator[int]:
     """A verb of saying needs what was said, and «that» and «which» need a verb."""
-    syntax = view.pack.syntax
-    opens = {*syntax["complementizers"], *syntax["relatives"]}
-    opened = [t for t in tokens if view.form(t) in opens]
-    if opened and not any(is_verb(view, t) for t in tokens if t > opened[-1]):
+    opened = [t for t in tokens if t in roles.openers]
+    if opened and not _any_behind(opened[-1], roles.verbs, tokens):
         yield LOOSE if verb_first(view) else BROKEN
     if opened and tokens[-1] - opened[-1] < FEW:
         yield BROKEN if cut.right == "phrase" else LOOSE
-    late = [t for t in tokens if view.form(t) in view.pack.clause["subordinators"]]
-    if late and cut.right == "phrase" and not any(says_verb(view, t) for t in tokens if t > late[-1]):
+    late = [t for t in tokens if t in roles.subordinators]
+    if late and cut.right == "phrase" and not _any_behind(late[-1], roles.verblike, tokens):
         yield LOOSE
-    said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
-    behind = [t for t in tokens if said and t > said[-1]]
-    if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):
+    said = [t for t in tokens if t in roles.verbs and _kind(view, t) == "reporting"]
+    if said and cut.right != "sentence" and not any(t > said[-1] and _content(view, t) for t in tokens):
         yield BROKEN if _says_more(view, said[-1]) else LOOSE
 
 
@@ -259,7 +261,7 @@ def _content(view: SentenceView, token: int) -> bool:
     """Whether a token may be what was said: a verb, or a noun for an event that is no place or time of saying."""
     if is_verb(view, token) or not verb_first(view):
         return is_verb(view, token)
-    return trigger_at(view, token) is not None and view.form(token - 1) not in view.pack.syntax["prepositions"]
+    return token in view.starting and view.form(token - 1) not in view.pack.syntax["prepositions"]
 
 
 def _says_more(view: SentenceView, verb: int) -> bool:
@@ -269,5 +271,5 @@ def _says_more(view: SentenceView, verb: int) -> bool:
 
 
 def _kind(view: SentenceView, token: int) -> str:
-    trigger = trigger_at(view, token)
+    trigger = view.starting.get(token)
     return trigger.senses[0].kind if trigger else ""

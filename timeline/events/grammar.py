@@ -54,23 +54,21 @@ def _company(view: SentenceView, trigger: Trigger) -> frozenset[str]:
 
 def window(view: SentenceView, trigger: Trigger) -> tuple[int, int]:
     """The tokens around a trigger within its clause whose cues concern it; another verb ends it on the left."""
-    cue_tokens = {i for c in view.cues if not c.name.startswith("manner:") for i in range(c.first, c.last)}
-    verbs = {t.first for t in view.triggers if any(s.pos == "verb" for s in t.senses)} - cue_tokens
-    first = trigger.first
-    while first > max(view.first, trigger.first - LEFT) and not view.is_break(first - 1) and first - 1 not in verbs:
+    first, least = trigger.first, max(view.first, trigger.first - LEFT)
+    while first > least and not view.is_break(first - 1) and first - 1 not in view.verbs:
         first -= 1
-    last = trigger.last
-    while last < min(view.last, trigger.last + RIGHT) and not view.is_break(last):
+    last, most = trigger.last, min(view.last, trigger.last + RIGHT)
+    while last < most and not view.is_break(last):
         last += 1
     return first, last
 
 
 def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[tuple[str, Cue, int]]:
     """Cues that concern a trigger: side, cue, and tokens between."""
+    if not view.clause_cues:
+        return
     first, last = window(view, trigger)
-    for cue in view.cues:
-        if cue.name.startswith("manner:"):
-            continue
+    for cue in view.clause_cues:
         if first <= cue.first and cue.last <= trigger.first:
             yield "left", cue, trigger.first - cue.last
         elif trigger.last <= cue.first and cue.last <= last:

@@ -122,6 +122,7 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         name: tuple(_strings(table.get(name, []), f"{place}.{name}", faults))
         for name in ("proclitics", "articles", "abbreviations", "enclitics", "verb_proclitics")
     }
+    syntax = _word_table(table.get("syntax", {}), f"{place}.syntax", faults)
     return {
         **lists,
         "abbreviations": frozenset(lists["abbreviations"]),
@@ -131,7 +132,7 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
         "shapes": _shapes(table.get("shape", {}), f"{place}.shape", faults),
         "clause": dict.fromkeys(CLAUSE, ()) | _word_table(table.get("clause", {}), f"{place}.clause", faults),
-        "syntax": dict.fromkeys(SYNTAX, ()) | _word_table(table.get("syntax", {}), f"{place}.syntax", faults),
+        "syntax": dict.fromkeys(SYNTAX, frozenset[str]()) | {k: frozenset(w) for k, w in syntax.items()},
     }
 
 
