@@ -40,7 +40,7 @@ def _with_name(event: Event, cut: Cut, words: str) -> str | None:
             break
         first, last = _before(earlier, verb)
         if name := _name(earlier, first, last, person=person):
-            return f"{name}{clause['possessive_ending'][0] if owner else ''} {rest}"
+            return f"{name}{min(clause['possessive_ending']) if owner else ''} {rest}"
     return None
 
 

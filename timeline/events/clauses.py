@@ -138,7 +138,7 @@ def joined(pack: Pack, form: str) -> bool:
 @cache
 def conjunctions(pack: Pack) -> tuple[str, ...]:
     """What is written onto a word and only joins it to what went before."""
-    return tuple(pack.clause["conjunctions"]) if pack.proclitics else ()
+    return tuple(sorted(pack.clause["conjunctions"])) if pack.proclitics else ()
 
 
 @cache

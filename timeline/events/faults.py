@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from timeline.events.clauses import glued, without_conjunction
+from timeline.events.clauses import without_conjunction
 from timeline.events.forms import Sense
 from timeline.events.grammar import is_definite
 from timeline.events.roles import Roles, is_noun, is_verb, roles_of, says_verb
@@ -85,8 +85,7 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
     if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
         yield LOOSE
-    counted = form in view.pack.clause["quantifiers"] and any(_is_number(view, cut.first + i) for i in (1, 2))
-    if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not counted:
+    if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not _is_counted(view, cut.first):
         yield LOOSE
         if cut.left != "sentence":
             yield LOOSE
@@ -97,6 +96,11 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
+
+
+def _is_counted(view: SentenceView, token: int) -> bool:
+    """Whether a token is a word for «about», «over» before a number."""
+    return view.form(token) in view.pack.clause["quantifiers"] and any(_is_number(view, token + i) for i in (1, 2))
 
 
 def _is_number(view: SentenceView, token: int) -> bool:
@@ -192,45 +196,45 @@ def _verb_near(view: SentenceView, token: int) -> bool:
 def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
     roles = roles_of(view)
-    yield from _words(view, cut, tokens)
+    yield from _words(view, cut, tokens, roles)
     phrase = is_noun(sense, view.pack) and cut.left == "trigger"
-    verblike = [t for t in tokens if t in roles.verblike]
+    verblike = roles.verblike.intersection(tokens)
     if not cut.first <= trigger.first < cut.last:
         yield LOOSE
     if not phrase and not verblike:
         whole = (cut.left == "sentence" and cut.right in ("sentence", "mark")) or verb_first(view)
         yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
-    for token in tokens[1:]:
-        if token in roles.pronouns:
-            yield LOOSE if token <= trigger.last else STYLE
-        if token != trigger.first and token in roles.verbs and token in view.starting:
+    inner = tokens[1:]
+    for token in roles.pronouns.intersection(inner):
+        yield LOOSE if token <= trigger.last else STYLE
+    for token in roles.verbs.intersection(inner):
+        if token != trigger.first and token in view.starting:
             yield STYLE
-    pauses = [t for t in tokens if t in roles.pauses]
-    for token in (t for t in pauses if t != tokens[0]):
-        early = view.form(token) != "," and not (verblike and verblike[0] < token)
+    for token in roles.pauses.intersection(inner):
+        early = view.form(token) != "," and not (verblike and min(verblike) < token)
         yield LOOSE if phrase or early else STYLE
         if not verb_first(view) and not roles.verbs.isdisjoint((token + 1, token + 2)):
             yield BROKEN
-    commas = [t for t in pauses if view.form(t) == ","]
-    if commas and cut.right in ("phrase", "break") and not _any_behind(commas[-1], roles.verbs, tokens):
+    commas = [t for t in roles.pauses.intersection(tokens) if view.form(t) == ","]
+    if commas and cut.right in ("phrase", "break") and not _any_behind(max(commas), roles.verbs, tokens):
         yield LOOSE
     yield from _unsaid(view, cut, tokens, roles)
 
 
 def _any_behind(token: int, wanted: frozenset[int], tokens: Sequence[int]) -> bool:
-    return any(t > token and t in wanted for t in tokens)
+    return any(t > token for t in wanted.intersection(tokens))
 
 
-def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
-    words = [t for t in tokens if view.form(t).isalnum()]
-    if len(words) < 2:
+def _words(view: SentenceView, cut: Cut, tokens: Sequence[int], roles: Roles) -> Iterator[int]:
+    words = len(roles.words.intersection(tokens))
+    if words < 2:
         yield BROKEN
-    if len(words) < FEW:
+    if words < FEW:
         yield LOOSE
-    marks = [view.form(t) for t in tokens if not glued(view, t)]
+    marks = [view.form(t) for t in roles.marks.intersection(tokens)]
     if marks.count('"') % 2 or marks.count("(") != marks.count(")"):
         yield BROKEN
-    if cut.right == "phrase" and (len(words) < ENOUGH or _only_subject(view, tokens)):
+    if cut.right == "phrase" and (words < ENOUGH or _only_subject(view, tokens)):
         yield LOOSE
 
 
@@ -244,17 +248,17 @@ def _only_subject(view: SentenceView, tokens: Sequence[int]) -> bool:
 
 def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int], roles: Roles) -> Iterator[int]:
     """A verb of saying needs what was said, and «that» and «which» need a verb."""
-    opened = [t for t in tokens if t in roles.openers]
-    if opened and not _any_behind(opened[-1], roles.verbs, tokens):
+    opened = max(roles.openers.intersection(tokens), default=None)
+    if opened is not None and not _any_behind(opened, roles.verbs, tokens):
         yield LOOSE if verb_first(view) else BROKEN
-    if opened and tokens[-1] - opened[-1] < FEW:
+    if opened is not None and tokens[-1] - opened < FEW:
         yield BROKEN if cut.right == "phrase" else LOOSE
-    late = [t for t in tokens if t in roles.subordinators]
-    if late and cut.right == "phrase" and not _any_behind(late[-1], roles.verblike, tokens):
+    late = max(roles.subordinators.intersection(tokens), default=None)
+    if late is not None and cut.right == "phrase" and not _any_behind(late, roles.verblike, tokens):
         yield LOOSE
-    said = [t for t in tokens if t in roles.verbs and _kind(view, t) == "reporting"]
-    if said and cut.right != "sentence" and not any(t > said[-1] and _content(view, t) for t in tokens):
-        yield BROKEN if _says_more(view, said[-1]) else LOOSE
+    said = max((t for t in roles.verbs.intersection(tokens) if _kind(view, t) == "reporting"), default=None)
+    if said is not None and cut.right != "sentence" and not any(t > said and _content(view, t) for t in tokens):
+        yield BROKEN if _says_more(view, said) else LOOSE
 
 
 def _content(view: SentenceView, token: int) -> bool:

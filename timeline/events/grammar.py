@@ -15,6 +15,8 @@ VERB_CUES = ("future", "possible", "negation", "perfect")
 """What stands right before a verb."""
 COMPANY = 6
 """Tokens behind an ambiguous trigger in which its object may stand."""
+CueBeside = tuple[str, Cue, int]
+"""A side of a trigger, ``left``, ``right`` or ``on``, a cue there, and the tokens between."""
 
 
 def choose_sense(view: SentenceView, trigger: Trigger) -> Sense:
@@ -63,7 +65,7 @@ def window(view: SentenceView, trigger: Trigger) -> tuple[int, int]:
     return first, last
 
 
-def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[tuple[str, Cue, int]]:
+def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[CueBeside]:
     """Cues that concern a trigger: side, cue, and tokens between."""
     if not view.clause_cues:
         return
@@ -79,6 +81,8 @@ def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[tuple[str, Cue
 
 def read_tense(view: SentenceView, trigger: Trigger, sense: Sense) -> str:
     """The tense of the sense in its place: had + past is perfect, will + base form is future."""
+    if sense.tense not in ("past", "infinitive"):
+        return sense.tense
     left = {c.name for side, c, _ in cues_around(view, trigger) if side == "left"}
     if sense.tense == "past" and "perfect" in left:
         return "perfect"

@@ -13,6 +13,7 @@ from timeline.events.view import SentenceView
 from timeline.languages import Pack
 
 PAUSES = frozenset(",;:") | DASHES
+PAIRED = frozenset('"()')
 
 
 @frozen(eq=False)
@@ -27,6 +28,9 @@ class Roles:
     """Pronouns, and prepositions with one written onto them («فيه»)."""
     pauses: frozenset[int]
     """Commas, colons and dashes that do not stand within a word or number."""
+    words: frozenset[int]
+    marks: frozenset[int]
+    """Quotation marks and brackets."""
     openers: frozenset[int]
     """«that» and «which»."""
     subordinators: frozenset[int]
@@ -48,6 +52,8 @@ def roles_of(view: SentenceView) -> Roles:
         verbs.union(t for t, form in forms.items() if form in past or form.endswith(suffixes)),
         frozenset(t for t, form in forms.items() if form in pronouns),
         frozenset(t for t, form in forms.items() if form in PAUSES and not glued(view, t)),
+        frozenset(t for t, form in forms.items() if form.isalnum()),
+        frozenset(t for t, form in forms.items() if form in PAIRED and not glued(view, t)),
         frozenset(t for t, form in forms.items() if form in openers),
         frozenset(t for t, form in forms.items() if form in clause["subordinators"]),
     )

@@ -41,13 +41,18 @@ def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
 
 
 def _before_time(view: SentenceView, first: int, last: int) -> int:
-    syntax = view.pack.syntax
-    loose = syntax["prepositions"].union(view.pack.clause["time_words"])
+    loose = _before_times(view.pack)
     if view.form(last - 1) in view.pack.clause["articles"]:
         return last
     while last > first and view.form(last - 1) in loose:
         last -= 1
     return last
+
+
+@cache
+def _before_times(pack: Pack) -> frozenset[str]:
+    """Words that go with a time behind them."""
+    return pack.syntax["prepositions"] | pack.clause["time_words"]
 
 
 def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -60,12 +65,18 @@ def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, 
             opened = None
 
 
+@lru_cache(maxsize=16)
+def _commas(view: SentenceView) -> tuple[int, ...]:
+    """The commas of a sentence that may set off an aside."""
+    commas = (t for t in range(view.first, view.last) if view.form(t) == "," and not glued(view, t))
+    return tuple(t for t in commas if not between_commas(view, t))
+
+
 def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
     """«X, who …, said» without what stands between its commas: between subject and verb, verb and «that», or «, in …,»;
     «said in a statement that» without the statement."""
     syntax = view.pack.syntax
-    commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
-    commas = [t for t in commas if not between_commas(view, t)]
+    commas = [t for t in _commas(view) if first <= t < last]
     for one, other in pairwise(commas):
         if other - one > ASIDE:
             continue
