@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -71,31 +72,34 @@ def count_faults(event: Event, cut: Cut, most: Sequence[int] = (99,)) -> tuple[i
 
 def _left(event: Event, cut: Cut) -> Iterator[int]:
     view, trigger, sense, _ = event
-    syntax, form = view.pack.syntax, view.form(cut.first)
-    if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
-        yield BROKEN
-    bare = without_conjunction(view.pack, form)
-    if (
-        form in syntax["relatives"]
-        or bare in view.pack.clause["subordinators"]
-        or (bare != form and bare in syntax["relatives"])
-    ):
-        yield BROKEN if cut.left != "sentence" else LOOSE
-    if cut.first in roles_of(view).pronouns:
-        yield LOOSE
-    if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
-        yield LOOSE
-    if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not _is_counted(view, cut.first):
-        yield LOOSE
-        if cut.left != "sentence":
-            yield LOOSE
-    yield from _first_word(event, cut)
-    if cut.left in ("comma", "break", "quote"):
-        yield STYLE
+    yield from _first_word(view, cut.first, cut.left)
     if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
-        yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
+        yield from _verb_start(view, cut) if verb_first(view) else (BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
+
+
+@lru_cache(maxsize=64)
+def _first_word(view: SentenceView, first: int, left: str) -> tuple[int, ...]:
+    """Faults of a first word of any kind; asked for each of the ends of a cut."""
+    syntax, clause, form = view.pack.syntax, view.pack.clause, view.form(first)
+    bare, inside = without_conjunction(view.pack, form), left != "sentence"
+    joins = not syntax["relatives"].isdisjoint((form, bare)) or bare in clause["subordinators"]
+    aside = bare in syntax["prepositions"] and form not in clause["articles"] and not _is_counted(view, first)
+    infinitive = form in syntax["infinitive"] or view.form(first - 1) in syntax["infinitive"]
+    found = (
+        (BROKEN, left == "relative" or infinitive),
+        (BROKEN if inside else LOOSE, joins),
+        (LOOSE, first in roles_of(view).pronouns),
+        (LOOSE, form in syntax["demonstratives"] and form not in syntax["prepositions"]),
+        (LOOSE, aside),
+        (LOOSE, aside and inside),
+        (BROKEN, form.isdecimal() and is_verb(view, first + 1)),  # an age or another bare number
+        (LOOSE, any(span.first == first and span.names_event for span in view.times)),
+        (LOOSE, inside and ends_owned(view, first)),
+        (STYLE, left in ("comma", "break", "quote")),
+    )
+    return tuple(grade for grade, holds in found if holds)
 
 
 def _is_counted(view: SentenceView, token: int) -> bool:
@@ -108,17 +112,6 @@ def _is_number(view: SentenceView, token: int) -> bool:
     return form.isdecimal() or any(form in forms for forms in view.pack.words["number"].values())
 
 
-def _first_word(event: Event, cut: Cut) -> Iterator[int]:
-    """An age or another bare number, a time counted from an event, or something of somebody's starts no title."""
-    view = event.view
-    if view.form(cut.first).isdecimal() and is_verb(view, cut.first + 1):
-        yield BROKEN
-    if any(span.first == cut.first and span.names_event for span in view.times):
-        yield LOOSE
-    if cut.left != "sentence" and ends_owned(view, cut.first):
-        yield LOOSE
-
-
 def _is_finite(view: SentenceView, cut: Cut) -> bool:
     """Whether a cut starts with a verb; «finance minister» and «speaking there, she said» start no clause with one."""
     verb = view.starting.get(cut.first)
@@ -128,25 +121,23 @@ def _is_finite(view: SentenceView, cut: Cut) -> bool:
     return looks(view, cut.first)
 
 
-def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
+def _verb_start(view: SentenceView, cut: Cut) -> Iterable[int]:
     """A verb that starts a title needs its subject behind it, none before it."""
-    view = event.view
-    before = cut.first - 1
-    if cut.left == "complementizer":
-        yield LOOSE
-    if cut.left == "trigger" and cut.first > view.first and not starts_clause(view, before):
-        yield BROKEN
-    verb = view.starting.get(cut.first)
-    if verb is None:
-        if not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
-            yield BROKEN
-        return
-    if view.form(cut.first).endswith(tuple(view.pack.clause["plural_endings"])) or owned(view, verb):
-        yield LOOSE
-    if lacks_subject(view, verb):
-        yield LOOSE
-    elif cut.left == "verb":
-        yield STYLE
+    if cut.first in view.starting or any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
+        return _first_verb(view, cut.first, cut.left)
+    return (*_first_verb(view, cut.first, cut.left), BROKEN)
+
+
+@lru_cache(maxsize=64)
+def _first_verb(view: SentenceView, first: int, left: str) -> tuple[int, ...]:
+    """Faults of a verb as the first word; asked for each of the ends of a cut."""
+    late = left == "trigger" and first > view.first and not starts_clause(view, first - 1)
+    found = [LOOSE] * (left == "complementizer") + [BROKEN] * late
+    if verb := view.starting.get(first):
+        plural = view.form(first).endswith(tuple(view.pack.clause["plural_endings"]))
+        found += [LOOSE] * (plural or owned(view, verb))
+        found += [LOOSE] if lacks_subject(view, verb) else [STYLE] * (left == "verb")
+    return tuple(found)
 
 
 def _noun_start(event: Event, cut: Cut) -> Iterator[int]:

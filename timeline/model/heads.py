@@ -43,16 +43,17 @@ class Layer:
         """`rows @ weight + bias`, added input by input.
 
         A matrix product may add in another order for another number of rows or threads; this does
-        not, so a row gets the same bits whatever stands beside it.
+        not, so a row gets the same bits whatever stands beside it. Inputs that are 0 in all rows are left out.
         """
         if self.weight.shape[1] <= FEW_OUTPUTS:
             # each output of each row is the sum of its own products, one after the other in memory
             products = rows[:, None, :] * self.weight.T[None, :, :]
             summed: Array = products.sum(axis=2) + self.bias
             return summed
-        ones = np.ones((len(rows), 1))
+        inputs = np.hstack([np.ones((len(rows), 1)), rows])
+        used = inputs.any(axis=0)
         # the outputs lie side by side in memory and are summed at once, so the inputs of a row come in their order
-        total: Array = np.einsum("ri,io->ro", np.hstack([ones, rows]), self._affine)
+        total: Array = np.einsum("ri,io->ro", np.ascontiguousarray(inputs[:, used]), self._affine[used])
         return total
 
 

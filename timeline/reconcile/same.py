@@ -118,7 +118,7 @@ def _dates(a: EventMention, b: EventMention) -> dict[str, float]:
 
 
 def _people(a: EventMention, b: EventMention) -> dict[str, float]:
-    ours, theirs = _names(a), _names(b)
+    ours, theirs = _names(a.participants), _names(b.participants)
     shared = bool(ours & theirs)
     alike = subject_overlap(a, b)
     reporting = a.kind == b.kind == "reporting"
@@ -152,8 +152,9 @@ def _other_speaker(a: EventMention, b: EventMention) -> bool:
     return alike is not None and alike < SAME_SPEAKER
 
 
-def _names(m: EventMention) -> set[str]:
-    return {word for name in m.participants for word in words(name)}
+@lru_cache(4096)
+def _names(participants: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in participants for word in words(name))
 
 
 @lru_cache(16_384)
