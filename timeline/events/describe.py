@@ -57,21 +57,19 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
     options = {i: option for i, (option, _) in linked.items()}
     statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
     described = [
-        Described(_mention(c, linked.get(i), status, doc), c, options.get(i))
+        Described(_mention(c, *linked.get(i, (None, 0.0)), status=status, doc=doc), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
     return _with_links(described)
 
 
 def _mention(
-    candidate: Candidate, linked: tuple[Option, float] | None, status: Status, doc: DocumentInfo
+    candidate: Candidate, option: Option | None, sure: float, *, status: Status, doc: DocumentInfo
 ) -> EventMention:
     """Where a trigger stands, what it means, who and where, in whose words, and when."""
     view, trigger, sense, tense = candidate
-    text = view.text
+    text, sentence = view.text, view.text.raw_sentence(view.index)
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
-    sentence = text.raw_sentence(view.index)
-    option, sure = linked or (None, 0.0)
     dating = date_candidate(view, option, status, doc.published)
     return EventMention(
         id=mention_id(doc.id, start, end),
