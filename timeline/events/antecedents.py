@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from timeline.events.clauses import edge_before
 from timeline.events.faults import Cut, Event
-from timeline.events.skips import is_verb
-from timeline.events.subjects import feminine_verb, lacks_subject, trigger_at, verb_first
+from timeline.events.roles import is_verb
+from timeline.events.subjects import feminine_verb, lacks_subject, verb_first
 from timeline.events.view import SentenceView, Trigger
 
 LENGTH = 7
@@ -18,7 +18,7 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
     """The words of a cut with the subject that its verb or pronoun stands for, None if none is missing or known."""
     view = event.view
     if verb_first(view):
-        verb = trigger_at(view, cut.first)
+        verb = view.starting.get(cut.first)
         if verb is None or not is_verb(view, cut.first) or not lacks_subject(view, verb) or not _told(view, verb):
             return None
         name = _antecedent(event, verb, feminine=feminine_verb(view, verb))
@@ -40,7 +40,7 @@ def _with_name(event: Event, cut: Cut, words: str) -> str | None:
             break
         first, last = _before(earlier, verb)
         if name := _name(earlier, first, last, person=person):
-            return f"{name}{clause['possessive_ending'][0] if owner else ''} {rest}"
+            return f"{name}{min(clause['possessive_ending']) if owner else ''} {rest}"
     return None
 
 
@@ -59,16 +59,12 @@ def _name(view: SentenceView, first: int, last: int, *, person: bool) -> str:
     """A subject that a pronoun may stand for: a person behind he and she, anything named behind it."""
     if last <= first or last - first > LENGTH or view.form(first) in view.pack.syntax["pronouns"]:
         return ""
-    capitals = [t for t in range(first, last) if _capital(view, t)]
+    capitals = view.capitals.intersection(range(first, last))
     titled = any(first <= c.first < last for c in view.cues if c.name == "person_title")
     human = titled or (len(capitals) > 1 and view.form(first) not in view.pack.clause["articles"])
     if view.form(first) in view.pack.clause["possessives"] or not capitals or (person and not human):
         return ""
     return "" if titled and not person else _surface(view, first, last)
-
-
-def _capital(view: SentenceView, token: int) -> bool:
-    return view.text.raw[view.text.map.raw_start(view.text.starts[token])].isupper()
 
 
 def _surface(view: SentenceView, first: int, last: int) -> str:
@@ -135,4 +131,4 @@ def _before(view: SentenceView, verb: Trigger) -> tuple[int, int]:
 
 
 def _busy(view: SentenceView, token: int) -> bool:
-    return is_verb(view, token) or any(s.first <= token < s.last for s in view.times)
+    return is_verb(view, token) or token in view.timed

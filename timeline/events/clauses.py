@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.events.forms import trigger_forms
@@ -56,6 +56,16 @@ def ends(view: SentenceView, first: int) -> list[Edge]:
 
 def edge_before(view: SentenceView, token: int) -> str:
     """What makes a clause end before a token, empty if nothing does."""
+    return _edges(view).get(token, "")
+
+
+@lru_cache(maxsize=16)
+def _edges(view: SentenceView) -> dict[int, str]:
+    """What makes clauses end before the tokens of a sentence; asked for each of its titles."""
+    return {token: _edge(view, token) for token in range(view.first, view.last)}
+
+
+def _edge(view: SentenceView, token: int) -> str:
     form, syntax = view.form(token), view.pack.syntax
     if kind := _edge_behind(view, token):
         return kind
@@ -105,10 +115,13 @@ def joined_verb(view: SentenceView, token: int) -> bool:
     """Whether a verb has a conjunction written onto it («واستقال»)."""
     form = view.form(token)
     bare = without_conjunction(view.pack, form)
+    if bare == form:
+        return False
     known = trigger_forms(view.pack.code).single
-    return bare != form and form not in known and any(s.pos == "verb" for s in known.get(bare, ()))
+    return form not in known and any(s.pos == "verb" for s in known.get(bare, ()))
 
 
+@lru_cache(maxsize=4096)
 def without_conjunction(pack: Pack, form: str) -> str:
     """A form without what is written onto it and only joins it."""
     for conjunction in conjunctions(pack):
@@ -125,7 +138,7 @@ def joined(pack: Pack, form: str) -> bool:
 @cache
 def conjunctions(pack: Pack) -> tuple[str, ...]:
     """What is written onto a word and only joins it to what went before."""
-    return tuple(pack.clause["conjunctions"]) if pack.proclitics else ()
+    return tuple(sorted(pack.clause["conjunctions"])) if pack.proclitics else ()
 
 
 @cache

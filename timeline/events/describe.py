@@ -57,38 +57,23 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
     options = {i: option for i, (option, _) in linked.items()}
     statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
     described = [
-        Described(_mention(c, linked.get(i), status, doc), c, options.get(i))
+        Described(_mention(c, *linked.get(i, (None, 0.0)), status=status, doc=doc), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
     return _with_links(described)
 
 
 def _mention(
-    candidate: Candidate, linked: tuple[Option, float] | None, status: Status, doc: DocumentInfo
+    candidate: Candidate, option: Option | None, sure: float, *, status: Status, doc: DocumentInfo
 ) -> EventMention:
-    option, sure = linked or (None, 0.0)
-    dating = date_candidate(candidate.view, option, status, doc.published)
-    return evolve(
-        _with_people(_bare_mention(candidate, doc.id), candidate),
-        status=status,
-        times=(dating.time.id,) if dating.time else (),
-        earliest=dating.earliest,
-        latest=dating.latest,
-        dated_by=dating.reason,
-        date_from=dating.source,
-        date_probability=round(sure, 4),
-    )
-
-
-def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
-    """Where a trigger stands and what it means."""
+    """Where a trigger stands, what it means, who and where, in whose words, and when."""
     view, trigger, sense, tense = candidate
-    text = view.text
+    text, sentence = view.text, view.text.raw_sentence(view.index)
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
-    sentence = text.raw_sentence(view.index)
+    dating = date_candidate(view, option, status, doc.published)
     return EventMention(
-        id=mention_id(doc, start, end),
-        doc=doc,
+        id=mention_id(doc.id, start, end),
+        doc=doc.id,
         start=start,
         end=end,
         text=text.raw[start:end],
@@ -101,17 +86,16 @@ def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
         definite=sense.pos == "noun" and is_definite(view, trigger),
         headline=text.starts[trigger.first] < text.headline_end,
         tense=tense,
-    )
-
-
-def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
-    """Who, where, and in whose words."""
-    view, trigger = candidate.view, candidate.trigger
-    return evolve(
-        mention,
+        status=status,
         says=_speaker(view, trigger),
         participants=participants(view, trigger),
         place=place(view, trigger),
+        times=(dating.time.id,) if dating.time else (),
+        earliest=dating.earliest,
+        latest=dating.latest,
+        dated_by=dating.reason,
+        date_from=dating.source,
+        date_probability=round(sure, 4),
     )
 
 

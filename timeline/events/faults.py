@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from timeline.events.clauses import DASHES, glued, without_conjunction
+from timeline.events.clauses import without_conjunction
 from timeline.events.forms import Sense
 from timeline.events.grammar import is_definite
-from timeline.events.skips import is_noun, is_verb, kept_pieces, says_verb
+from timeline.events.roles import Roles, is_noun, is_verb, roles_of, says_verb
+from timeline.events.skips import kept_pieces
 from timeline.events.subjects import (
     ends_owned,
     is_bare,
     lacks_subject,
     owned,
-    pointing,
     starts_clause,
-    trigger_at,
     verb_first,
 )
 from timeline.events.view import SentenceView, Trigger
@@ -72,32 +72,39 @@ def count_faults(event: Event, cut: Cut, most: Sequence[int] = (99,)) -> tuple[i
 
 def _left(event: Event, cut: Cut) -> Iterator[int]:
     view, trigger, sense, _ = event
-    syntax, form = view.pack.syntax, view.form(cut.first)
-    if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
-        yield BROKEN
-    bare = without_conjunction(view.pack, form)
-    if (
-        form in syntax["relatives"]
-        or bare in view.pack.clause["subordinators"]
-        or (bare != form and bare in syntax["relatives"])
-    ):
-        yield BROKEN if cut.left != "sentence" else LOOSE
-    if form in syntax["pronouns"] or pointing(view, cut.first):
-        yield LOOSE
-    if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
-        yield LOOSE
-    counted = form in view.pack.clause["quantifiers"] and any(_is_number(view, cut.first + i) for i in (1, 2))
-    if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not counted:
-        yield LOOSE
-        if cut.left != "sentence":
-            yield LOOSE
-    yield from _first_word(event, cut)
-    if cut.left in ("comma", "break", "quote"):
-        yield STYLE
+    yield from _first_word(view, cut.first, cut.left)
     if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
-        yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
+        yield from _verb_start(view, cut) if verb_first(view) else (BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
+
+
+@lru_cache(maxsize=64)
+def _first_word(view: SentenceView, first: int, left: str) -> tuple[int, ...]:
+    """Faults of a first word of any kind; asked for each of the ends of a cut."""
+    syntax, clause, form = view.pack.syntax, view.pack.clause, view.form(first)
+    bare, inside = without_conjunction(view.pack, form), left != "sentence"
+    joins = not syntax["relatives"].isdisjoint((form, bare)) or bare in clause["subordinators"]
+    aside = bare in syntax["prepositions"] and form not in clause["articles"] and not _is_counted(view, first)
+    infinitive = form in syntax["infinitive"] or view.form(first - 1) in syntax["infinitive"]
+    found = (
+        (BROKEN, left == "relative" or infinitive),
+        (BROKEN if inside else LOOSE, joins),
+        (LOOSE, first in roles_of(view).pronouns),
+        (LOOSE, form in syntax["demonstratives"] and form not in syntax["prepositions"]),
+        (LOOSE, aside),
+        (LOOSE, aside and inside),
+        (BROKEN, form.isdecimal() and is_verb(view, first + 1)),  # an age or another bare number
+        (LOOSE, any(span.first == first and span.names_event for span in view.times)),
+        (LOOSE, inside and ends_owned(view, first)),
+        (STYLE, left in ("comma", "break", "quote")),
+    )
+    return tuple(grade for grade, holds in found if holds)
+
+
+def _is_counted(view: SentenceView, token: int) -> bool:
+    """Whether a token is a word for «about», «over» before a number."""
+    return view.form(token) in view.pack.clause["quantifiers"] and any(_is_number(view, token + i) for i in (1, 2))
 
 
 def _is_number(view: SentenceView, token: int) -> bool:
@@ -105,45 +112,32 @@ def _is_number(view: SentenceView, token: int) -> bool:
     return form.isdecimal() or any(form in forms for forms in view.pack.words["number"].values())
 
 
-def _first_word(event: Event, cut: Cut) -> Iterator[int]:
-    """An age or another bare number, a time counted from an event, or something of somebody's starts no title."""
-    view = event.view
-    if view.form(cut.first).isdecimal() and is_verb(view, cut.first + 1):
-        yield BROKEN
-    if any(span.first == cut.first and span.names_event for span in view.times):
-        yield LOOSE
-    if cut.left != "sentence" and ends_owned(view, cut.first):
-        yield LOOSE
-
-
 def _is_finite(view: SentenceView, cut: Cut) -> bool:
     """Whether a cut starts with a verb; «finance minister» and «speaking there, she said» start no clause with one."""
-    verb = trigger_at(view, cut.first)
+    verb = view.starting.get(cut.first)
     if cut.left == "sentence" and verb and verb.senses[0].tense in ("infinitive", "participle"):
         return False
     looks = says_verb if cut.left not in ("sentence", "trigger") and not verb_first(view) else is_verb
     return looks(view, cut.first)
 
 
-def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
+def _verb_start(view: SentenceView, cut: Cut) -> Iterable[int]:
     """A verb that starts a title needs its subject behind it, none before it."""
-    view = event.view
-    before = cut.first - 1
-    if cut.left == "complementizer":
-        yield LOOSE
-    if cut.left == "trigger" and cut.first > view.first and not starts_clause(view, before):
-        yield BROKEN
-    verb = trigger_at(view, cut.first)
-    if verb is None:
-        if not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
-            yield BROKEN
-        return
-    if view.form(cut.first).endswith(tuple(view.pack.clause["plural_endings"])) or owned(view, verb):
-        yield LOOSE
-    if lacks_subject(view, verb):
-        yield LOOSE
-    elif cut.left == "verb":
-        yield STYLE
+    if cut.first in view.starting or any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
+        return _first_verb(view, cut.first, cut.left)
+    return (*_first_verb(view, cut.first, cut.left), BROKEN)
+
+
+@lru_cache(maxsize=64)
+def _first_verb(view: SentenceView, first: int, left: str) -> tuple[int, ...]:
+    """Faults of a verb as the first word; asked for each of the ends of a cut."""
+    late = left == "trigger" and first > view.first and not starts_clause(view, first - 1)
+    found = [LOOSE] * (left == "complementizer") + [BROKEN] * late
+    if verb := view.starting.get(first):
+        plural = view.form(first).endswith(tuple(view.pack.clause["plural_endings"]))
+        found += [LOOSE] * (plural or owned(view, verb))
+        found += [LOOSE] if lacks_subject(view, verb) else [STYLE] * (left == "verb")
+    return tuple(found)
 
 
 def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
@@ -179,7 +173,7 @@ def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
         yield STYLE
     if cut.right == "phrase" and (is_verb(view, last) or last < event.trigger.last):
         yield BROKEN
-    verb = trigger_at(view, last)
+    verb = view.starting.get(last)
     if verb and verb.senses[0].kind in ("reporting", "aspectual") and is_verb(view, last):
         yield BROKEN if verb_first(view) or verb.senses[0].kind == "reporting" else LOOSE
     if view.form(last) in view.pack.clause["auxiliaries"]:
@@ -192,40 +186,46 @@ def _verb_near(view: SentenceView, token: int) -> bool:
 
 def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
-    yield from _words(view, cut, tokens)
+    roles = roles_of(view)
+    yield from _words(view, cut, tokens, roles)
     phrase = is_noun(sense, view.pack) and cut.left == "trigger"
+    verblike = roles.verblike.intersection(tokens)
     if not cut.first <= trigger.first < cut.last:
         yield LOOSE
-    if not phrase and not any(says_verb(view, t) for t in tokens):
+    if not phrase and not verblike:
         whole = (cut.left == "sentence" and cut.right in ("sentence", "mark")) or verb_first(view)
         yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
-    for token in tokens[1:]:
-        form = view.form(token)
-        if pointing(view, token) or form in view.pack.syntax["pronouns"]:
-            yield LOOSE if token <= trigger.last else STYLE
-        if (form in ",;:" or form in DASHES) and not glued(view, token):
-            early = form != "," and not any(says_verb(view, t) for t in tokens if t < token)
-            yield LOOSE if phrase or early else STYLE
-            if not verb_first(view) and any(is_verb(view, t) for t in (token + 1, token + 2)):
-                yield BROKEN
-        if token != trigger.first and is_verb(view, token) and trigger_at(view, token):
+    inner = tokens[1:]
+    for token in roles.pronouns.intersection(inner):
+        yield LOOSE if token <= trigger.last else STYLE
+    for token in roles.verbs.intersection(inner):
+        if token != trigger.first and token in view.starting:
             yield STYLE
-    commas = [t for t in tokens if view.form(t) == "," and not glued(view, t)]
-    if commas and cut.right in ("phrase", "break") and not any(is_verb(view, t) for t in tokens if t > commas[-1]):
+    for token in roles.pauses.intersection(inner):
+        early = view.form(token) != "," and not (verblike and min(verblike) < token)
+        yield LOOSE if phrase or early else STYLE
+        if not verb_first(view) and not roles.verbs.isdisjoint((token + 1, token + 2)):
+            yield BROKEN
+    commas = [t for t in roles.pauses.intersection(tokens) if view.form(t) == ","]
+    if commas and cut.right in ("phrase", "break") and not _any_behind(max(commas), roles.verbs, tokens):
         yield LOOSE
-    yield from _unsaid(view, cut, tokens)
+    yield from _unsaid(view, cut, tokens, roles)
 
 
-def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
-    words = [t for t in tokens if view.form(t).isalnum()]
-    if len(words) < 2:
+def _any_behind(token: int, wanted: frozenset[int], tokens: Sequence[int]) -> bool:
+    return any(t > token for t in wanted.intersection(tokens))
+
+
+def _words(view: SentenceView, cut: Cut, tokens: Sequence[int], roles: Roles) -> Iterator[int]:
+    words = len(roles.words.intersection(tokens))
+    if words < 2:
         yield BROKEN
-    if len(words) < FEW:
+    if words < FEW:
         yield LOOSE
-    marks = [view.form(t) for t in tokens if not glued(view, t)]
+    marks = [view.form(t) for t in roles.marks.intersection(tokens)]
     if marks.count('"') % 2 or marks.count("(") != marks.count(")"):
         yield BROKEN
-    if cut.right == "phrase" and (len(words) < ENOUGH or _only_subject(view, tokens)):
+    if cut.right == "phrase" and (words < ENOUGH or _only_subject(view, tokens)):
         yield LOOSE
 
 
@@ -234,32 +234,29 @@ def _only_subject(view: SentenceView, tokens: Sequence[int]) -> bool:
     if not verb_first(view) or not is_verb(view, tokens[0]):
         return False
     prepositions = view.pack.syntax["prepositions"]
-    return not any(view.form(t) in prepositions or trigger_at(view, t) for t in tokens[1:])
+    return not any(view.form(t) in prepositions or t in view.starting for t in tokens[1:])
 
 
-def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int], roles: Roles) -> Iterator[int]:
     """A verb of saying needs what was said, and «that» and «which» need a verb."""
-    syntax = view.pack.syntax
-    opens = {*syntax["complementizers"], *syntax["relatives"]}
-    opened = [t for t in tokens if view.form(t) in opens]
-    if opened and not any(is_verb(view, t) for t in tokens if t > opened[-1]):
+    opened = max(roles.openers.intersection(tokens), default=None)
+    if opened is not None and not _any_behind(opened, roles.verbs, tokens):
         yield LOOSE if verb_first(view) else BROKEN
-    if opened and tokens[-1] - opened[-1] < FEW:
+    if opened is not None and tokens[-1] - opened < FEW:
         yield BROKEN if cut.right == "phrase" else LOOSE
-    late = [t for t in tokens if view.form(t) in view.pack.clause["subordinators"]]
-    if late and cut.right == "phrase" and not any(says_verb(view, t) for t in tokens if t > late[-1]):
+    late = max(roles.subordinators.intersection(tokens), default=None)
+    if late is not None and cut.right == "phrase" and not _any_behind(late, roles.verblike, tokens):
         yield LOOSE
-    said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
-    behind = [t for t in tokens if said and t > said[-1]]
-    if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):
-        yield BROKEN if _says_more(view, said[-1]) else LOOSE
+    said = max((t for t in roles.verbs.intersection(tokens) if _kind(view, t) == "reporting"), default=None)
+    if said is not None and cut.right != "sentence" and not any(t > said and _content(view, t) for t in tokens):
+        yield BROKEN if _says_more(view, said) else LOOSE
 
 
 def _content(view: SentenceView, token: int) -> bool:
     """Whether a token may be what was said: a verb, or a noun for an event that is no place or time of saying."""
     if is_verb(view, token) or not verb_first(view):
         return is_verb(view, token)
-    return trigger_at(view, token) is not None and view.form(token - 1) not in view.pack.syntax["prepositions"]
+    return token in view.starting and view.form(token - 1) not in view.pack.syntax["prepositions"]
 
 
 def _says_more(view: SentenceView, verb: int) -> bool:
@@ -269,5 +266,5 @@ def _says_more(view: SentenceView, verb: int) -> bool:
 
 
 def _kind(view: SentenceView, token: int) -> str:
-    trigger = trigger_at(view, token)
+    trigger = view.starting.get(token)
     return trigger.senses[0].kind if trigger else ""

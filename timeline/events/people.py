@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger
+from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger, function_words
 
 NAME_LENGTH = 4
 """Tokens of the longest name."""
@@ -23,12 +24,12 @@ def participants(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
 def subject(view: SentenceView, trigger: Trigger, *, verb_first: bool) -> str:
     """The words beside a verb that say who: behind it where verbs come first, else before it, up to a mark, a time or
     a function word."""
-    stops = {*view.pack.syntax["complementizers"], *view.pack.syntax["relatives"], *view.pack.syntax["breaks"]}
-    others = {t.first for t in view.triggers}
+    syntax = view.pack.syntax
+    stops = syntax["complementizers"] | syntax["relatives"] | syntax["breaks"]
 
     def ends(token: int) -> bool:
         form = view.form(token)
-        return not form or form in CLAUSE_MARKS or form in stops or token in others or _timed(view, token)
+        return not form or form in CLAUSE_MARKS or form in stops or token in view.starting or token in view.timed
 
     first = last = trigger.last if verb_first else trigger.first
     while verb_first and last < first + SUBJECT_LENGTH and not ends(last):
@@ -42,12 +43,18 @@ def place(view: SentenceView, trigger: Trigger) -> str | None:
     """The capitalised name behind a place preposition after a trigger, in scripts with capitals."""
     prepositions = view.pack.cues["place_preposition"]
     for at in range(trigger.last, min(trigger.last + REACH, view.last - 1)):
-        if view.form(at) in prepositions and _capital(view, at + 1) and not _timed(view, at + 1):
+        if view.form(at) in prepositions and at + 1 in view.capitals and at + 1 not in view.timed:
             return _run(view, at + 1)
     return None
 
 
-def _names(view: SentenceView) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=16)
+def _names(view: SentenceView) -> tuple[tuple[int, str], ...]:
+    """The names of a sentence with the tokens where they start; asked once for each of its triggers."""
+    return tuple(_find_names(view))
+
+
+def _find_names(view: SentenceView) -> Iterator[tuple[int, str]]:
     at = view.first
     titles = {c.first: c for c in view.cues if c.name == "person_title"}
     while at < view.last:
@@ -56,7 +63,7 @@ def _names(view: SentenceView) -> Iterator[tuple[int, str]]:
             if name:
                 yield at, name
                 at += 1 + name.count(" ")
-        elif at > view.first and _capital(view, at) and not _timed(view, at):
+        elif at > view.first and at in view.capitals and at not in view.timed:
             name = _run(view, at)
             yield at, name
             at += 1 + name.count(" ")
@@ -66,11 +73,11 @@ def _names(view: SentenceView) -> Iterator[tuple[int, str]]:
 def _titled(view: SentenceView, first: int) -> str:
     """The words behind a title up to a mark, a trigger, a cue or a preposition."""
     busy = {t.first for t in view.triggers} | {c.first for c in view.cues if c.name != "person_title"}
-    syntax = {w for words in view.pack.syntax.values() for w in words}
+    syntax = function_words(view.pack)
     last = first
     while last < min(view.last, first + NAME_LENGTH):
         form = view.form(last)
-        if last in busy or form in syntax or form in CLAUSE_MARKS or not form.isalpha() or _timed(view, last):
+        if last in busy or form in syntax or form in CLAUSE_MARKS or not form.isalpha() or last in view.timed:
             break
         last += 1
     return view.text.surface(view.text.starts[first], view.text.ends[last - 1]) if last > first else ""
@@ -78,17 +85,6 @@ def _titled(view: SentenceView, first: int) -> str:
 
 def _run(view: SentenceView, first: int) -> str:
     last = first
-    while last < min(view.last, first + NAME_LENGTH) and _capital(view, last):
+    while last < min(view.last, first + NAME_LENGTH) and last in view.capitals:
         last += 1
     return view.text.surface(view.text.starts[first], view.text.ends[last - 1])
-
-
-def _capital(view: SentenceView, token: int) -> bool:
-    if not view.first <= token < view.last:
-        return False
-    raw = view.text.raw[view.text.map.raw_start(view.text.starts[token])]
-    return raw.isupper()
-
-
-def _timed(view: SentenceView, token: int) -> bool:
-    return any(span.first <= token < span.last for span in view.times)

@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from timeline.events.clauses import MARKS, conjunctions, glued, without_conjunction
-from timeline.events.forms import Sense
-from timeline.events.grammar import choose_sense
+from timeline.events.roles import is_verb
 from timeline.events.view import SentenceView
 from timeline.languages import Pack
 
@@ -19,33 +18,6 @@ ASIDE = 16
 def left_out(view: SentenceView, first: int, last: int) -> list[tuple[int, int]]:
     """The parts of tokens first … last - 1 that a title does without."""
     return sorted([*_times(view, first, last), *_brackets(view, first, last), *_asides(view, first, last)])
-
-
-def is_verb(view: SentenceView, token: int) -> bool:
-    """Whether a token starts a trigger that is a verb there, or is an auxiliary."""
-    return token in _verbs(view)
-
-
-@lru_cache(maxsize=8)
-def _verbs(view: SentenceView) -> frozenset[int]:
-    """The tokens at which verbs start; a sentence is asked many times in a row."""
-    auxiliaries = view.pack.clause["auxiliaries"]
-    found = {t for t in range(view.first, view.last) if view.form(t) in auxiliaries}
-    return frozenset(found | {t.first for t in view.triggers if not is_noun(choose_sense(view, t), view.pack)})
-
-
-def is_noun(sense: Sense, pack: Pack) -> bool:
-    """Whether a trigger is a noun, or a phrase that does not start with a verb."""
-    if sense.pos != "phrase" or sense.tense != "none":
-        return sense.pos == "noun"
-    head = sense.lemma.split()[0]
-    return head not in pack.clause["phrase_verbs"] and not head.endswith(pack.direction.get("past_suffixes") or "\0")
-
-
-def says_verb(view: SentenceView, token: int) -> bool:
-    """Whether a token is or looks like a verb, also one that names no event."""
-    form, direction = view.form(token), view.pack.direction
-    return is_verb(view, token) or form in direction["past"] or form.endswith(direction.get("past_suffixes") or "\0")
 
 
 def between_commas(view: SentenceView, token: int) -> bool:
@@ -69,13 +41,18 @@ def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
 
 
 def _before_time(view: SentenceView, first: int, last: int) -> int:
-    syntax = view.pack.syntax
-    loose = {*syntax["prepositions"], *view.pack.clause["time_words"]}
+    loose = _before_times(view.pack)
     if view.form(last - 1) in view.pack.clause["articles"]:
         return last
     while last > first and view.form(last - 1) in loose:
         last -= 1
     return last
+
+
+@cache
+def _before_times(pack: Pack) -> frozenset[str]:
+    """Words that go with a time behind them."""
+    return pack.syntax["prepositions"] | pack.clause["time_words"]
 
 
 def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -88,12 +65,18 @@ def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, 
             opened = None
 
 
+@lru_cache(maxsize=16)
+def _commas(view: SentenceView) -> tuple[int, ...]:
+    """The commas of a sentence that may set off an aside."""
+    commas = (t for t in range(view.first, view.last) if view.form(t) == "," and not glued(view, t))
+    return tuple(t for t in commas if not between_commas(view, t))
+
+
 def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
     """«X, who …, said» without what stands between its commas: between subject and verb, verb and «that», or «, in …,»;
     «said in a statement that» without the statement."""
     syntax = view.pack.syntax
-    commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
-    commas = [t for t in commas if not between_commas(view, t)]
+    commas = [t for t in _commas(view) if first <= t < last]
     for one, other in pairwise(commas):
         if other - one > ASIDE:
             continue

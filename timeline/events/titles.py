@@ -24,8 +24,9 @@ from timeline.events.clauses import (
 )
 from timeline.events.faults import Cut, Event, count_faults
 from timeline.events.forms import trigger_forms
-from timeline.events.skips import between_commas, is_noun, is_verb, kept_pieces, loose_ends, trim_end
-from timeline.events.subjects import timed, verb_first
+from timeline.events.roles import is_noun, is_verb
+from timeline.events.skips import between_commas, kept_pieces, loose_ends, trim_end
+from timeline.events.subjects import verb_first
 from timeline.events.view import SentenceView
 from timeline.languages import Pack
 from timeline.text.read import TOKEN
@@ -126,7 +127,7 @@ def _noun_start(view: SentenceView, first: int) -> int:
     loose.update(view.pack.clause["auxiliaries"], view.pack.clause["subordinators"])
     at = first
     while at > view.first and not edge_before(view, at - 1) and (view.form(at - 1).isalnum() or glued(view, at - 1)):
-        if view.form(at - 1) in loose or is_verb(view, at - 1) or timed(view, at - 1):
+        if view.form(at - 1) in loose or is_verb(view, at - 1) or at - 1 in view.timed:
             break
         at -= 1
     return at

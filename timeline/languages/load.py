@@ -122,6 +122,8 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         name: tuple(_strings(table.get(name, []), f"{place}.{name}", faults))
         for name in ("proclitics", "articles", "abbreviations", "enclitics", "verb_proclitics")
     }
+    syntax = _word_table(table.get("syntax", {}), f"{place}.syntax", faults)
+    clause = _word_table(table.get("clause", {}), f"{place}.clause", faults)
     return {
         **lists,
         "abbreviations": frozenset(lists["abbreviations"]),
@@ -130,8 +132,8 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         "direction": _word_table(table.get("direction", {}), f"{place}.direction", faults),
         "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
         "shapes": _shapes(table.get("shape", {}), f"{place}.shape", faults),
-        "clause": dict.fromkeys(CLAUSE, ()) | _word_table(table.get("clause", {}), f"{place}.clause", faults),
-        "syntax": dict.fromkeys(SYNTAX, ()) | _word_table(table.get("syntax", {}), f"{place}.syntax", faults),
+        "clause": {name: frozenset(clause.get(name, ())) for name in (*CLAUSE, *clause)},
+        "syntax": {name: frozenset(syntax.get(name, ())) for name in (*SYNTAX, *syntax)},
     }
 
 

@@ -170,9 +170,9 @@ class Pack:
     inflections: tuple[Inflection, ...] = field(repr=False)
     enclitics: tuple[str, ...] = field(repr=False)
     verb_proclitics: tuple[str, ...] = field(repr=False)
-    syntax: Mapping[str, tuple[str, ...]] = field(repr=False)
+    syntax: Mapping[str, frozenset[str]] = field(repr=False)
     """Function words: determiners, complementizers, relatives, words that break a clause."""
-    clause: Mapping[str, tuple[str, ...]] = field(repr=False)
+    clause: Mapping[str, frozenset[str]] = field(repr=False)
     """What tells whether words that are cut out of a sentence read alone."""
     shapes: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Patterns of whole forms, by what they look like («.+ing»): hints, not rules."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -82,16 +83,16 @@ class ContextReader:
 def window(mention: EventMention, source: PieceSource, reach: int) -> list[int | None]:
     """The pieces of the sentence around the first one of the trigger; None beyond the sentence."""
     offset = mention.start - mention.sentence[0]
-    before = list(_pieces_of(clean_text(mention.quote[max(0, offset - 20 * reach - 20) : offset]), source))
-    after = list(_pieces_of(clean_text(mention.quote[offset : offset + 40 * reach + 40]), source))
-    left: list[int | None] = [None] * reach
-    right: list[int | None] = [None] * (reach + 1)
-    return [*(left + before)[len(before) :], *(after + right)[: reach + 1]]
+    before = _WORD.findall(clean_text(mention.quote[max(0, offset - 20 * reach - 20) : offset]))
+    after = _WORD.findall(clean_text(mention.quote[offset : offset + 40 * reach + 40]))
+    from_trigger = (piece for word in reversed(before) for piece in reversed(source.pieces(word)))
+    behind = (piece for word in after for piece in source.pieces(word))
+    return [*_first(from_trigger, reach)[::-1], *_first(behind, reach + 1)]
 
 
-def _pieces_of(text: str, source: PieceSource) -> Iterator[int]:
-    for word in _WORD.finditer(text):
-        yield from source.pieces(word.group())
+def _first(pieces: Iterator[int], count: int) -> list[int | None]:
+    """So many pieces; None for those that there are not."""
+    return list(islice(chain(pieces, repeat(None)), count))
 
 
 def surroundings(mention: EventMention) -> str:

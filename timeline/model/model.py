@@ -17,6 +17,7 @@ from timeline.model.tagger import SentenceTagger
 from timeline.model.weights import FOLDER, Weights, read_weights
 from timeline.values import EventMention
 
+PAIRS_AT_ONCE = 128
 Pair = tuple[EventMention, EventMention]
 
 
@@ -85,8 +86,15 @@ class Model:
 
     def _cosines(self, pairs: Sequence[tuple[str, str]]) -> Array:
         texts = sorted({text for pair in pairs for text in pair})
-        vectors = dict(zip(texts, self.embed(texts).astype(np.float64), strict=True))
-        return np.array([(vectors[a] * vectors[b]).sum() for a, b in pairs], dtype=np.float64)
+        vectors = self.embed(texts).astype(np.float64)
+        row = {text: number for number, text in enumerate(texts)}
+        left, right = (np.array([row[pair[side]] for pair in pairs], dtype=np.intp) for side in (0, 1))
+        cosines = np.empty(len(pairs), dtype=np.float64)
+        for first in range(0, len(pairs), PAIRS_AT_ONCE):
+            part = slice(first, first + PAIRS_AT_ONCE)
+            # each pair is summed alone, along memory, so that the order of its sum is fixed
+            cosines[part] = (vectors[left[part]] * vectors[right[part]]).sum(axis=1)
+        return cosines
 
 
 def _trigger(mention: EventMention) -> str:

@@ -1,7 +1,7 @@
 """Are two mentions of different documents about one event? Named features, besides those of any pair.
 
-Whether two texts tell one story says much about whether «the ruling» of one is that of the other (Barhom et al. 2019 and
-Cattan et al. 2021 cluster documents first; here the model weighs how alike they are).
+Whether two texts tell one story says much about whether «the ruling» of one is that of the other (Barhom et al. 2019
+and Cattan et al. 2021 cluster documents first; here the model weighs how alike they are).
 """
 
 from __future__ import annotations

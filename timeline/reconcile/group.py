@@ -171,11 +171,11 @@ def _may_join(
     known = []
     for a in _spread(one):
         for b in _spread(two):
-            if vetoed(mentions[a], mentions[b]):
-                return False
             score = likely.get((min(a, b), max(a, b)))
-            if score is not None:
+            if score is not None:  # what is vetoed is not scored
                 known.append(score)
+            elif vetoed(mentions[a], mentions[b]):
+                return False
     return sum(known) >= len(known)
 
 
