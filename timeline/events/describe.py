@@ -119,12 +119,14 @@ def with_details(mention: EventMention, candidate: Candidate) -> EventMention:
     """The clause around a trigger, how it happened, and how many: what only those need that are kept."""
     view, trigger, sense, _ = candidate
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
+    numbers = numbers_of(view, trigger)
     return evolve(
         mention,
         title=near_clause(view, trigger, verb_first=verb_first),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         manner=_manner(view, trigger),
-        numbers=numbers_of(view, trigger),
+        numbers=numbers.values,
+        number_mods=numbers.mods,
     )
 
 

@@ -14,6 +14,7 @@ from timeline.errors import PackError
 from timeline.languages.schema import (
     CLAUSE,
     CUES,
+    MODS,
     QUANTITIES,
     SHAPES,
     SYNTAX,
@@ -144,6 +145,9 @@ def _cues(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, An
     tables["quantities"] = _word_table(table.get("quantity", {}), f"{place}.quantity", faults)
     for name in sorted(set(tables["quantities"]) - set(QUANTITIES)):
         faults.add(f"{place}.quantity.{name}", "unknown quantity")
+    tables["number_mods"] = _word_table(table.get("number_mod", {}), f"{place}.number_mod", faults)
+    for name in sorted(set(tables["number_mods"]) - set(MODS)):
+        faults.add(f"{place}.number_mod.{name}", "unknown mod")
     tables["multipliers"] = _word_table(table.get("multiplier", {}), f"{place}.multiplier", faults)
     return {"cues": cues, **tables, "few_days": _day_ranges(table.get("few_days", {}), f"{place}.few_days", faults)}
 

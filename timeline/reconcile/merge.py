@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import frozen
 
+from timeline.reconcile.numbers import Published, number_conflicts
 from timeline.reconcile.same import period
 from timeline.values.bounds import Bounds, edtf_of
 from timeline.values.events import Claim, Conflict, Event
@@ -30,7 +31,7 @@ class Dated:
     why: tuple[str, ...]
 
 
-def merge_group(group: Sequence[EventMention], published: Mapping[str, date | None], langs: Mapping[str, str]) -> Event:
+def merge_group(group: Sequence[EventMention], published: Published, langs: Mapping[str, str]) -> Event:
     """One event from the mentions of it; those that only repeat another decide nothing."""
     mentions = tuple(sorted(group, key=lambda m: (m.doc, m.start, m.end)))
     heads = [m for m in mentions if m.repeats is None] or list(mentions)
@@ -72,7 +73,7 @@ def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
     return (f"{len(mentions)} mentions are one event: {names}",)
 
 
-def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> Status:
+def choose_status(mentions: Sequence[EventMention], published: Published) -> Status:
     """What most mentions of the latest documents say, each by how salient it is; the order of STATUSES decides ties.
 
     A noun without a date says little by itself («the talks»): it counts for `BARE_NOUN`.
@@ -151,9 +152,9 @@ def best_title(mentions: Sequence[EventMention]) -> EventMention:
     return min(mentions, key=badness)
 
 
-def find_conflicts(event: Event, opposites: Opposites) -> list[Conflict]:
-    """Claims of the mentions of an event that cannot all hold: opposite manners, dates apart."""
-    return [*_manner_conflict(event, opposites), *_date_conflict(event)]
+def find_conflicts(event: Event, opposites: Opposites, published: Published) -> list[Conflict]:
+    """Claims of the mentions of an event that cannot all hold: opposite manners, dates apart, other numbers."""
+    return [*_manner_conflict(event, opposites), *_date_conflict(event), *number_conflicts(event, published)]
 
 
 def _manner_conflict(event: Event, opposites: Opposites) -> list[Conflict]:
