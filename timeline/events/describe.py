@@ -12,7 +12,7 @@ from timeline.events.grammar import choose_sense, is_definite, read_tense, speak
 from timeline.events.links import StatedLink, stated_links
 from timeline.events.near import near_clause
 from timeline.events.options import Candidate, Option
-from timeline.events.people import participants, place, subject
+from timeline.events.people import NameBook, read_names, subject
 from timeline.events.periods import date_candidate
 from timeline.events.quantities import numbers_of
 from timeline.events.status import choose_statuses
@@ -56,8 +56,9 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
     linked = link_times(candidates, doc.published, model.head("dating"))
     options = {i: option for i, (option, _) in linked.items()}
     statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
+    names = read_names(c.view for c in candidates)
     described = [
-        Described(_mention(c, linked.get(i), status, doc), c, options.get(i))
+        Described(_with_people(_mention(c, linked.get(i), status, doc), c, names), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
     return _with_links(described)
@@ -69,7 +70,7 @@ def _mention(
     option, sure = linked or (None, 0.0)
     dating = date_candidate(candidate.view, option, status, doc.published)
     return evolve(
-        _with_people(_bare_mention(candidate, doc.id), candidate),
+        _bare_mention(candidate, doc.id),
         status=status,
         times=(dating.time.id,) if dating.time else (),
         earliest=dating.earliest,
@@ -104,14 +105,14 @@ def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
     )
 
 
-def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
+def _with_people(mention: EventMention, candidate: Candidate, names: NameBook) -> EventMention:
     """Who, where, and in whose words."""
     view, trigger = candidate.view, candidate.trigger
     return evolve(
         mention,
-        says=_speaker(view, trigger),
-        participants=participants(view, trigger),
-        place=place(view, trigger),
+        says=_speaker(view, trigger, names),
+        participants=names.participants(view, trigger),
+        place=names.place(view, trigger),
     )
 
 
@@ -135,12 +136,9 @@ def mention_id(doc: str, start: int, end: int) -> str:
     return stable_id("m", doc, start, end)
 
 
-def _speaker(view: SentenceView, trigger: Trigger) -> str | None:
+def _speaker(view: SentenceView, trigger: Trigger, names: NameBook) -> str | None:
     verb = speaker_trigger(view, trigger)
-    if verb is None:
-        return None
-    names = participants(view, verb)
-    return names[0] if names else None
+    return next(iter(names.participants(view, verb)), None) if verb else None
 
 
 def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:

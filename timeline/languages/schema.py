@@ -119,6 +119,8 @@ class Concept:
     """Concepts that are its usual objects; they decide between homographs («وقع» an agreement, or a thing «وقع»)."""
 
 
+NAME_WORDS = ("particles", "joins", "nationality_endings", "institutions", "between")
+
 SYNTAX = (
     "determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns",
     "anaphors",
@@ -170,6 +172,14 @@ class Pack:
     """Words behind digits by what they multiply with («3 million»)."""
     number_mods: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Words before a number, besides those of the class ``mod``, that make it a bound («over 40»), by TIMEX3 mod."""
+    territories: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Names of countries and unions by ISO 3166 code; the same codes in every pack."""
+    cities: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Names of cities by their English name."""
+    nationalities: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Base forms of what is said of somebody from a territory («Russian»), by its code."""
+    name_words: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words that stand in names, by what they do there."""
     concepts: Mapping[str, Concept] = field(repr=False)
     irregular: Mapping[str, tuple[str, ...]] = field(repr=False)
     inflections: tuple[Inflection, ...] = field(repr=False)
