@@ -12,7 +12,7 @@ from timeline.events.grammar import choose_sense, is_definite, read_tense, speak
 from timeline.events.links import StatedLink, stated_links
 from timeline.events.near import near_clause
 from timeline.events.options import Candidate, Option
-from timeline.events.people import participants, place, subject
+from timeline.events.people import NameBook, read_names, subject
 from timeline.events.periods import date_candidate
 from timeline.events.quantities import numbers_of
 from timeline.events.status import choose_statuses
@@ -56,21 +56,22 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
     linked = link_times(candidates, doc.published, model.head("dating"))
     options = {i: option for i, (option, _) in linked.items()}
     statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
+    names = read_names(c.view for c in candidates)
     described = [
-        Described(_mention(c, *linked.get(i, (None, 0.0)), status=status, doc=doc), c, options.get(i))
+        Described(_mention(c, linked.get(i, (None, 0.0)), status, doc, names), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
     return _with_links(described)
 
 
 def _mention(
-    candidate: Candidate, option: Option | None, sure: float, *, status: Status, doc: DocumentInfo
+    candidate: Candidate, linked: tuple[Option | None, float], status: Status, doc: DocumentInfo, names: NameBook
 ) -> EventMention:
     """Where a trigger stands, what it means, who and where, in whose words, and when."""
     view, trigger, sense, tense = candidate
     text, sentence = view.text, view.text.raw_sentence(view.index)
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
-    dating = date_candidate(view, option, status, doc.published)
+    dating = date_candidate(view, linked[0], status, doc.published)
     return EventMention(
         id=mention_id(doc.id, start, end),
         doc=doc.id,
@@ -87,15 +88,15 @@ def _mention(
         headline=text.starts[trigger.first] < text.headline_end,
         tense=tense,
         status=status,
-        says=_speaker(view, trigger),
-        participants=participants(view, trigger),
-        place=place(view, trigger),
+        says=_speaker(view, trigger, names),
+        participants=names.participants(view, trigger),
+        place=names.place(view, trigger),
         times=(dating.time.id,) if dating.time else (),
         earliest=dating.earliest,
         latest=dating.latest,
         dated_by=dating.reason,
         date_from=dating.source,
-        date_probability=round(sure, 4),
+        date_probability=round(linked[1], 4),
     )
 
 
@@ -103,12 +104,14 @@ def with_details(mention: EventMention, candidate: Candidate) -> EventMention:
     """The clause around a trigger, how it happened, and how many: what only those need that are kept."""
     view, trigger, sense, _ = candidate
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
+    numbers = numbers_of(view, trigger)
     return evolve(
         mention,
         title=near_clause(view, trigger, verb_first=verb_first),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         manner=_manner(view, trigger),
-        numbers=numbers_of(view, trigger),
+        numbers=numbers.values,
+        number_mods=numbers.mods,
     )
 
 
@@ -117,12 +120,9 @@ def mention_id(doc: str, start: int, end: int) -> str:
     return stable_id("m", doc, start, end)
 
 
-def _speaker(view: SentenceView, trigger: Trigger) -> str | None:
+def _speaker(view: SentenceView, trigger: Trigger, names: NameBook) -> str | None:
     verb = speaker_trigger(view, trigger)
-    if verb is None:
-        return None
-    names = participants(view, verb)
-    return names[0] if names else None
+    return next(iter(names.participants(view, verb)), None) if verb else None
 
 
 def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:

@@ -121,7 +121,8 @@ def _refs(view: View, ids: list[str]) -> str:
 
 def _conflict(view: View, conflict: Conflict) -> list[str]:
     titles = [view.places.titles.get(name, printable(name)) for name in conflict.events]
-    lines = [f"{printable(conflict.attribute)} of {' and '.join(titles)}"]
+    kind = "" if conflict.kind == "contradiction" else f" ({printable(conflict.kind)})"
+    lines = [f"{printable(conflict.attribute)}{kind} of {' and '.join(titles)}"]
     events = {event.id: event for event in view.timeline.events}
     about = events.get(conflict.events[0]) if conflict.events else None
     for claim in conflict.claims:

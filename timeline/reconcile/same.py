@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import log1p
 
 from timeline.languages import load_families
+from timeline.reconcile.people import share_name
 from timeline.text import fold
 from timeline.values.bounds import Bounds
 from timeline.values.mentions import EventMention
@@ -119,7 +120,7 @@ def _dates(a: EventMention, b: EventMention) -> dict[str, float]:
 
 def _people(a: EventMention, b: EventMention) -> dict[str, float]:
     ours, theirs = names(a.participants), names(b.participants)
-    shared = bool(ours & theirs)
+    shared = bool(ours & theirs) or share_name(a.participants, b.participants)
     alike = subject_overlap(a, b)
     reporting = a.kind == b.kind == "reporting"
     return {

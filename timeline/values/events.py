@@ -38,6 +38,8 @@ class Event:
     begin: Bounds
     end: Bounds
     participants: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
+    """Of each participant who has other names in the texts, in other languages or spellings, all of them."""
     place: str | None = None
     confidence: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
     mentions: tuple[EventMention, ...] = ()
