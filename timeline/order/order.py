@@ -7,8 +7,9 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from timeline.order.conflicts import add_all
 from timeline.order.decide import Judge, decisions
-from timeline.order.facts import build_network, hard_facts, numbered, problems_of
+from timeline.order.facts import hard_facts, numbered, problems_of
 from timeline.order.network import Constraint, Network, Refusal
 from timeline.order.place import positions
 from timeline.order.relations import state_relations
@@ -44,28 +45,15 @@ def order_events(events: Sequence[Event], judge: Judge, published: Mapping[str, 
     (['a', 'b'], 'a', ('dates',))
     """
     nodes = numbered(events)
-    network, kept, refused = build_network(hard_facts(nodes, published))
+    network = Network()
+    kept, refused = add_all(hard_facts(nodes, published), network)
     placed = tighten(nodes, network)
-    decided, declined = _decide(placed, judge, network)
+    decided, declined = add_all(decisions(placed, judge), network)
     line = positions(placed, network)
     relations = state_relations(placed, [*kept, *decided], line)
     told = _tell(placed, decided, declined)
     in_line = sorted(range(len(told)), key=lambda index: line[index])
     return Ordered(tuple(told[index] for index in in_line), relations, tuple(problems_of(refused)))
-
-
-def _decide(
-    events: Sequence[Event], judge: Judge, network: Network
-) -> tuple[list[Constraint], list[Refusal]]:
-    """Add the judge's decisions to the network; those it keeps, and the refusals."""
-    kept, declined = [], []
-    for decision in decisions(events, judge):
-        refusal = network.add(decision)
-        if refusal is None:
-            kept.append(decision)
-        else:
-            declined.append(refusal)
-    return kept, declined
 
 
 def _tell(events: Sequence[Event], kept: Sequence[Constraint], declined: Sequence[Refusal]) -> list[Event]:
