@@ -16,9 +16,9 @@ from timeline.order.network import (
     precedes,
     shape_of,
 )
-from timeline.order.wording import date_text, name_of, relation_lines
+from timeline.order.wording import date_text, relation_lines
 from timeline.values import Bounds, Event, EventMention, Link, Problem
-from timeline.values.events import INVERSES, RelationName
+from timeline.values.events import INVERSES, RelationName, name_of
 
 DATES, LINKS, PUBLISHED, ASSUMED = range(1, 5)
 """Ranks: facts are added in this order, so a later one gives way to an earlier one; what all events share is 0."""
@@ -45,7 +45,7 @@ def hard_facts(events: Sequence[Event], published: Mapping[str, date | None]) ->
         facts += _from_publication(index, event, published)
     facts += _from_links(events)
     including = {fact.states[0] for fact in facts if fact.states and fact.states[1] == "includes"}
-    facts += [_one_day(i, event) for i, event in enumerate(events) if i not in including and _is_point(event)]
+    facts += [_one_day(i, event) for i, event in enumerate(events) if i not in including and event.one_day]
     return sorted(facts, key=Constraint.sort_key)
 
 
@@ -96,10 +96,6 @@ def _by_publication(index: int, event: Event, point: int, bounds: Bounds) -> Con
     return Constraint(
         f"«{name_of(event)}» was {line}", arcs, rank=PUBLISHED, evidence="published", lines=((index, line),)
     )
-
-
-def _is_point(event: Event) -> bool:
-    return event.begin == event.end and event.status != "ongoing"
 
 
 def _one_day(index: int, event: Event) -> Constraint:

@@ -15,6 +15,7 @@ from timeline.order.place import positions
 from timeline.order.relations import state_relations
 from timeline.order.tighten import tighten
 from timeline.values import Event, Problem, Relation
+from timeline.values.events import NOT_KEPT
 
 MOST_KEPT, MOST_REFUSED = 8, 3
 """How many decisions of the model an event's reasons tell of."""
@@ -65,7 +66,7 @@ def _tell(events: Sequence[Event], kept: Sequence[Constraint], declined: Sequenc
             for_it.setdefault(index, []).append(line)
     for refusal in declined:
         for index, _ in refusal.constraint.lines:
-            against.setdefault(index, []).append(f"not kept: {refusal.words()}")
+            against.setdefault(index, []).append(f"{NOT_KEPT}{refusal.words()}")
     return [
         evolve(e, why=(*e.why, *for_it.get(i, [])[:MOST_KEPT], *against.get(i, [])[:MOST_REFUSED]))
         for i, e in enumerate(events)
