@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.errors import FormatError, InputError, ModelError, PackError, TimelineError
 from timeline.values import (
     Anchor,
+    Answer,
     Bounds,
     Claim,
     Conflict,
@@ -18,7 +19,9 @@ from timeline.values import (
     Event,
     EventMention,
     Evidence,
+    Matches,
     Problem,
+    Reasons,
     Relation,
     Timeline,
     TimeMention,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Anchor",
+    "Answer",
     "Bounds",
     "Claim",
     "Conflict",
@@ -37,9 +41,11 @@ __all__ = [
     "EventMention",
     "FormatError",
     "InputError",
+    "Matches",
     "ModelError",
     "PackError",
     "Problem",
+    "Reasons",
     "Relation",
     "TimeMention",
     "Timeline",

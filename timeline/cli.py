@@ -22,6 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
 SPEED = "speed"
 TITLES = "titles"
+NETWORK = "network"
 _PLAIN_WIDTH = 100
 _EXITS = """\b
 Exit codes:
@@ -163,7 +164,7 @@ def demo(*, lang: str, form: str, strict: bool) -> int:
 
 
 @command.command(epilog=_EXITS)
-@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES]))
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK]))
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
 @click.option("--lang", metavar="CODE", help="Only documents in this language.")
@@ -174,12 +175,17 @@ def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **o
     """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json).
 
     The task speed measures how fast it reads; without files it takes the demo articles. The task titles prints a
-    sample of titles for reading.
+    sample of titles for reading. The task network measures what ordering costs, and takes no files.
     """
-    if not files and task != SPEED:
+    if not files and task not in (SPEED, NETWORK):
         raise click.UsageError("Missing argument 'FILE...'.")
-    if options["out"] and task in (SPEED, TITLES):
+    if options["out"] and task in (SPEED, TITLES, NETWORK):
         raise click.UsageError(f"{task} has no answers to write to --out.")
+    if task == NETWORK:
+        from timeline.bench.network import network
+
+        _write(network())
+        return
     if task == TITLES:
         from timeline.bench.titles import titles
 

@@ -55,7 +55,7 @@ def names_in(view: SentenceView, known: frozenset[str] = frozenset()) -> Iterato
 def capitals_inside(view: SentenceView) -> Iterator[str]:
     """Forms with a capital that is not that of a sentence or headline."""
     if not _in_title_case(view):
-        yield from (view.form(t) for t in range(view.first + 1, view.last) if t in view.capitals and not _opens(view, t))
+        yield from (view.form(t) for t in sorted(view.capitals) if t > view.first and not _opens(view, t))
 
 
 def _known_run(view: SentenceView, first: int, known: frozenset[str]) -> Name | None:

@@ -16,6 +16,8 @@ from timeline.values.mentions import TimeMention
 
 CLAUSE_MARKS = frozenset(",;:()\"-")
 _QUOTE = '"'
+ANNIVERSARIES = ("anniversary", "anniversary_back")
+"""Rules of times that are the anniversary of an event."""
 LEAD = 2
 """Sentences below the headline that tell the news itself."""
 
@@ -47,6 +49,11 @@ class TimeSpan(NamedTuple):
     def names_event(self) -> bool:
         """Whether it is counted from an event, which it may name («two days after the attack»)."""
         return self.mention.anchor is not None and self.mention.anchor.kind == "event"
+
+    @property
+    def is_anniversary(self) -> bool:
+        """Whether it is a whole number of years from an event, to the day: its second anniversary."""
+        return self.names_event and self.mention.rule in ANNIVERSARIES
 
     def headline(self, text: Text) -> bool:
         """Whether it stands in the headline."""

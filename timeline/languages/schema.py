@@ -127,10 +127,10 @@ SYNTAX = (
 )  # fmt: skip
 
 CLAUSE = (
-    "articles", "auxiliaries", "conjunctions", "feminine_endings", "feminine_past", "like_conjunctions", "loose_ends",
-    "masculine_present", "object_endings", "object_endings_of_events", "openers", "person_pronouns", "phrase_verbs",
-    "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers", "resolved_pronouns",
-    "subordinators", "that_pronouns", "time_words",
+    "articles", "auxiliaries", "conjunctions", "event_limits", "feminine_endings", "feminine_past", "like_conjunctions",
+    "loose_ends", "masculine_present", "object_endings", "object_endings_of_events", "openers", "person_pronouns",
+    "phrase_verbs", "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers",
+    "resolved_pronouns", "subordinators", "that_pronouns", "time_words",
 )  # fmt: skip
 
 
