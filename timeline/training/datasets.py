@@ -105,14 +105,19 @@ def _read_links(record: Record) -> Iterator[tuple[tuple[int, int], tuple[int, in
 def link_label(link: Record) -> str | None:
     """The library's name for an annotated link, None if it has none.
 
-    UDS-Time has relations of the begins too; where the periods only overlap, that one is taken.
+    UDS-Time has relations of the begins too; where the periods only overlap, that one is taken. What begins together
+    with what it includes has no name.
 
     >>> link_label({"rel": "OVERLAP", "start": "AFTER"}), link_label({"rel": "BEGUN_BY"})
     ('after', 'includes')
+    >>> link_label({"rel": "INCLUDES", "start": "EQUAL"}) is None
+    True
     """
-    name = link["rel"]
+    name, begins = link["rel"], link.get("start")
+    if name in ("INCLUDES", "IS_INCLUDED") and begins == "EQUAL":
+        return None
     if name == "OVERLAP":
-        name = link.get("start")
+        name = begins
     return RELATIONS.get(str(name).upper())
 
 
