@@ -105,19 +105,14 @@ def _read_links(record: Record) -> Iterator[tuple[tuple[int, int], tuple[int, in
 def link_label(link: Record) -> str | None:
     """The library's name for an annotated link, None if it has none.
 
-    UDS-Time has relations of the begins too; where the periods only overlap, that one is taken. What begins together
-    with what it includes has no name.
+    UDS-Time has relations of the begins too; where the periods only overlap, that one is taken.
 
     >>> link_label({"rel": "OVERLAP", "start": "AFTER"}), link_label({"rel": "BEGUN_BY"})
     ('after', 'includes')
-    >>> link_label({"rel": "INCLUDES", "start": "EQUAL"}) is None
-    True
     """
-    name, begins = link["rel"], link.get("start")
-    if name in ("INCLUDES", "IS_INCLUDED") and begins == "EQUAL":
-        return None
+    name = link["rel"]
     if name == "OVERLAP":
-        name = begins
+        name = link.get("start")
     return RELATIONS.get(str(name).upper())
 
 

@@ -37,7 +37,7 @@ RECIPES: Mapping[str, Recipe] = {
     "same_event": Recipe({OWN: 5.0, WIKINEWS: 5.0, "meantime_en": 1.0, "ecbplus": 0.1}),
     "event": Recipe({OWN: 1.0, WIKINEWS: 1.0}),
     "relation": Recipe(
-        {OWN: 0.5, WIKINEWS: 0.5, "meantime_en": 1.0, "timeset_dev": 1.0, "uds_time_train": UDS_TIME},
+        {OWN: 1.0, WIKINEWS: 1.0, "meantime_en": 1.0, "timeset_dev": 1.0, "uds_time_train": UDS_TIME},
         research={"matres_timebank": 4.0, "tbdense_train": 2.0},
         tests=("matres_aquaint", "tbdense_dev"),
     ),
