@@ -169,6 +169,7 @@ def demo(*, lang: str, form: str, strict: bool) -> int:
 @click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
 @click.option("--lang", metavar="CODE", help="Only documents in this language.")
 @_keep_option("all", "For events: score all mentions, or those that belong on a timeline.")
+@click.option("--weights", metavar="FOLDER", help="For relations: a model other than the shipped one.")
 @click.option("--seed", type=int, default=0, help="Which sample of titles is drawn.")
 @click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
 def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **options: Any) -> None:

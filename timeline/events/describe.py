@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from timeline.events.dating import link_times
-from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, is_definite, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
 from timeline.events.near import near_clause
@@ -16,6 +15,7 @@ from timeline.events.people import NameBook, read_names, subject
 from timeline.events.periods import date_candidate
 from timeline.events.quantities import numbers_of
 from timeline.events.status import choose_statuses
+from timeline.events.tagged import guess_sense
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Model
 from timeline.values.document import DocumentInfo
@@ -24,7 +24,6 @@ from timeline.values.mentions import EventMention, Link, Status
 
 MANNER_REACH = 6
 """Tokens behind a trigger in which its manner may stand; right before it it may stand too."""
-UNKNOWN = Sense("", "occurrence", "noun", "none", "")
 
 
 @frozen(eq=False)
@@ -154,8 +153,8 @@ def _link(d: Described, position: int, row: Sequence[Described], links: Sequence
 
 
 def given_trigger(view: SentenceView, first: int, last: int) -> Trigger:
-    """A trigger at given tokens: the one the sentence has there, or one of unknown meaning."""
+    """A trigger at given tokens: the one the sentence has there, or what its first word looks like."""
     for trigger in view.triggers:
         if trigger.first < last and trigger.last > first:
             return Trigger(first, last, trigger.senses)
-    return Trigger(first, last, (UNKNOWN,))
+    return Trigger(first, last, (guess_sense(view, first),))

@@ -33,6 +33,7 @@ from timeline.training.layers import (
     group_document,
     read_candidates,
 )
+from timeline.training.recipes import Weight
 from timeline.values import Bounds, EventMention
 from timeline.values.mentions import STATUSES
 
@@ -47,10 +48,10 @@ TASKS = {
         "relation",
         pairs.FEATURES,
         ("before", "after", "includes", "is_included", "simultaneous", "vague"),
+        wide=True,
     ),
 }
 """In the order of training: a head may read what the heads before it decide."""
-INVERSE = {"before": "after", "after": "before", "includes": "is_included", "is_included": "includes"}
 Row = Mapping[str, float]
 Pair = tuple[EventMention, EventMention]
 Mentions = tuple[EventMention, ...]
@@ -58,16 +59,20 @@ Made = Iterator[tuple[Part, Row, str, Mentions]]
 """Part, features, label, and the mentions that the vectors beside the features are of."""
 
 
-def make_examples(task: str, dataset: Dataset, model: Model, weight: float) -> dict[Part, Examples]:
-    """The rows of a data set for each part; each row counts `weight`."""
+def make_examples(task: str, dataset: Dataset, model: Model, weight: Weight) -> dict[Part, Examples]:
+    """The rows of a data set for each part; each row counts `weight`, or what that says of its label."""
     made = list(MAKERS[task](dataset, model))
     found: dict[Part, Examples] = {}
     for part in EVERY_PART:
         here = [(row, label, mentions) for where, row, label, mentions in made if where == part]
         rows, labels = [row for row, _, _ in here], [label for _, label, _ in here]
         vectors = BESIDE[task](model, [mentions for _, _, mentions in here])
-        found[part] = Examples(rows, labels, [weight] * len(here), vectors)
+        found[part] = Examples(rows, labels, [_weight_of(label, weight) for label in labels], vectors)
     return found
+
+
+def _weight_of(label: str, weight: Weight) -> float:
+    return weight if isinstance(weight, float) else weight[label]
 
 
 def _nothing(_: Model, rows: Sequence[Mentions]) -> Array:
@@ -204,11 +209,11 @@ def _cosines(asked: Sequence[Pair], model: Model) -> list[float]:
 
 
 def _relation_rows(dataset: Dataset, model: Model) -> Made:
-    """Pairs to learn from both ways round: what holds of (a, b) holds inversely of (b, a)."""
+    """Pairs in the order of the text, as the library asks."""
     for (a, b), pair in _described(dataset, model):
-        yield pair.part, pairs.pair_features(a, b), pair.label, (a, b)
-        if pair.part == "train":
-            yield pair.part, pairs.pair_features(b, a), INVERSE.get(pair.label, pair.label), (b, a)
+        first, second = pairs.in_text_order(a, b)
+        label = pair.label if first is a else pairs.turned_name(pair.label)
+        yield pair.part, pairs.pair_features(first, second), label, (first, second)
 
 
 MAKERS: Mapping[str, Callable[[Dataset, Model], Made]] = {

@@ -15,6 +15,7 @@ from timeline.model import (
     load_model,
     read_weights,
 )
+from timeline.model.model import PAIR_REACH
 from timeline.values import EventMention
 
 HEAD = Head(
@@ -128,8 +129,8 @@ def test_contexts_hold_the_pieces_around_the_trigger(folder):
 def test_pair_contexts_stand_side_by_side(folder):
     model = Model(read_weights(folder), Echo())
     a, b = mention("a bc d", 2, 4), mention("bc", 0, 2)
-    assert np.array_equal(model.pair_contexts([(a, b)])[0], model.contexts([a, b]).ravel())
-    assert model.pair_contexts([]).shape == (0, 12)
+    assert np.array_equal(model.pair_contexts([(a, b)])[0], model.contexts([a, b], PAIR_REACH).ravel())
+    assert model.pair_contexts([]).shape == (0, 24)
 
 
 def test_likeness_is_symmetric(folder):
