@@ -13,7 +13,7 @@ from timeline.values.convert import dump_json
 
 
 def to_vis(timeline: Timeline) -> str:
-    """The items of vis-timeline 7 as a JSON list: boxes for days, ranges for what lasts or is known within days.
+    """The items of vis-timeline 7 and 8 as a JSON list: boxes for days, ranges for what lasts or is known within days.
 
     The end of a range is the day after the last. The class of an item is its status, and ``imprecise`` if its days
     are not known exactly. Events without days on both sides are left out. All text is escaped: items hold HTML.

@@ -42,9 +42,9 @@ ITEM = closed(
 VALUE = {
     "type": "object",
     "properties": {"start": DATE, "end": DATE, "status": {"enum": list(STATUSES)}, "exact": {"type": "boolean"}},
-    "required": ["row", "title", "when", "start", "end", "status", "exact"],
+    "required": ["name", "title", "when", "start", "end", "status", "exact"],
 }
-MARK = {"properties": {"type": {"enum": ["bar", "text"]}}, "required": ["type"]}
+MARK = {"properties": {"type": {"enum": ["bar", "tick"]}}, "required": ["type"]}
 FIELD = {"enum": VALUE["required"]}
 CHANNEL = {"properties": {"type": {"enum": ["temporal", "ordinal", "nominal"]}, "field": FIELD}}
 ENCODING = {"type": "object", "additionalProperties": {"anyOf": [CHANNEL, {"type": "array", "items": CHANNEL}]}}

@@ -22,9 +22,9 @@ from timeline.values.events import RELATIONS
 from timeline.values.mentions import STATUSES, TIMEX_TYPES
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-NOISE = st.text(st.sampled_from("ab 1«é東قَع🙂\u200c\x00\x1b\x85\n\t\ud800" + BIDI), max_size=40) | st.text(
-    max_size=40
-)
+MARKUP = "<>&\"'`|*_[]{}()#:;,%=@$~\\"
+HARD = "ab 1«é東قَع🙂\u200c\x00\x1b\x85\r\n\t\u2028\ufffe\ud800"
+NOISE = st.text(st.sampled_from(HARD + MARKUP + BIDI), max_size=40) | st.text(max_size=40)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 BOUNDS = st.lists(st.none() | DAYS, min_size=2, max_size=2).map(
     lambda days: Bounds(*days) if None in days else Bounds(min(days), max(days))
