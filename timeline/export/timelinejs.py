@@ -41,11 +41,11 @@ def _slide(event: Event, sources: list[str]) -> dict[str, Any]:
 def _dates(event: Event) -> dict[str, Any]:
     """The known parts of begin and end; where not even the year of the begin is known, the years it lies between.
 
-    An end that is less known than the begin would be drawn before it, and is left to ``display_date``.
+    An end of which so little is known that it would be drawn before the begin is left to ``display_date``.
     """
     begin, end = known_parts(event.begin), known_parts(event.end)
     if not begin:
         first, last = shown_days(event) or (date.min, date.max)
         return {"start_date": {"year": first.year}, "end_date": {"year": last.year}}
-    drawn = event.end != event.begin and len(end) >= len(begin) and [*end.values()] >= [*begin.values()]
+    drawn = event.end != event.begin and [*end.values()] >= [*begin.values()]
     return {"start_date": begin, **({"end_date": end} if drawn else {})}

@@ -30,7 +30,7 @@ def links(timeline: Timeline, document: DocumentInfo, names: Mapping[str, str]) 
         yield from _to_times(mention, times, names)
     for relation in timeline.relations:
         a, b, kind = first.get(relation.a), first.get(relation.b), _TYPES.get(relation.relation)
-        if a and b and a != b and kind:
+        if a and b and kind:
             yield {"eventInstanceID": a, "relatedToEventInstance": b, "relType": kind}
 
 

@@ -95,6 +95,38 @@ TIMELINES = st.builds(
 )
 
 
+HARD_TITLES = (
+    "a: b; c # d %% e",
+    "<b onclick='x'>bold</b> & \"quoted\"",
+    "</script><!-- a --> ]]> -->",
+    "{curly} [a](b) ![c](d) *e* _f_ ~~g~~ `h` $i$ | j \\\\ k",
+    "http://x.example/a?b=c&d=e &amp; #58; #quot;",
+    "title of a section : end",
+    "=1+1, \"two\"; 50%\\n",
+    "- # > 1. not a list",
+    "a\x00b\x1b[2Jc\r\nd\u2028e\ufffef\ud800g",
+    "\u202eسلام\u202c abc",
+    "وُقِّعت الاتفاقيّة: يوم ٨ أبريل ٢٠٢٥؛ «نصّ» (أوّل)",
+    "東" * 60 + "🙂" * 30,
+)
+"""What some format could read as its own syntax."""
+
+
+def hard_timeline():
+    """An event of a day and one of a month with each hard title, which stands at other places too."""
+    bounds = (Bounds(date(2025, 4, 22), date(2025, 4, 22)), Bounds(date(2019, 3, 1), date(2019, 3, 31)))
+    documents = [DocumentInfo(f"d{n}", "en", source=title, title=title) for n, title in enumerate(HARD_TITLES)]
+    events = [
+        Event(f"e{n}{x}", title, "ar", "happened", "", when.edtf(), when, when, (title,), title, mentions=(
+            EventMention(f"m{n}{x}", f"d{n}", 0, 9, title, (0, 9), title, says=title),
+        ))
+        for n, title in enumerate(HARD_TITLES)
+        for x, when in enumerate(bounds)
+    ]  # fmt: skip
+    conflicts = (Conflict(("e00",), title, (Claim(title, (0,)),)) for title in HARD_TITLES)
+    return Timeline("t1", tuple(documents), events=tuple(events), conflicts=tuple(conflicts))
+
+
 def example_timeline():
     """Two sources, four events, one without a date, one conflict."""
     day, month = Bounds(date(2025, 4, 22), date(2025, 4, 22)), Bounds(date(2019, 3, 1), date(2019, 3, 31))

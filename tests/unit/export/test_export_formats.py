@@ -2,7 +2,7 @@
 
 import pytest
 from export_readers import READERS, read_timeml
-from export_values import NOISE, TIMELINES, example_timeline
+from export_values import NOISE, TIMELINES, example_timeline, hard_timeline
 from hypothesis import given
 
 from timeline import InputError
@@ -10,6 +10,8 @@ from timeline.export import FORMATS, to_timeml, write
 from timeline.export.formats import NEED_TEXTS
 from timeline.strategies import timelines
 from timeline.values import Timeline
+
+EXAMPLES = [Timeline("t1"), example_timeline(), hard_timeline()]
 
 
 def test_every_format_has_a_reader():
@@ -19,7 +21,9 @@ def test_every_format_has_a_reader():
 @given(TIMELINES)
 def test_any_text_stays_text(timeline):
     for name, read in READERS.items():
-        read(timeline, write(timeline, name))
+        written = write(timeline, name)
+        written.encode()
+        read(timeline, written)
 
 
 @given(timelines())
@@ -53,9 +57,11 @@ def test_timeml_holds_any_text(timeline, raw):
 
 
 @pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize("timeline", [Timeline("t1"), example_timeline()], ids=["empty", "example"])
+@pytest.mark.parametrize("timeline", EXAMPLES, ids=["empty", "example", "hard"])
 def test_example(name, timeline):
-    READERS[name](timeline, timeline.to(name))
+    written = timeline.to(name)
+    written.encode()
+    READERS[name](timeline, written)
 
 
 def test_unknown_format():

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from edtf import parse_edtf
-from export_values import TIMELINES, example_timeline
-from hypothesis import given
+from export_values import TIMELINES, example_timeline, hard_timeline
+from hypothesis import example, given
 from lxml import etree
 
 from timeline import InputError
@@ -59,6 +59,7 @@ def test_without_a_backend_the_message_says_what_to_install(backend, monkeypatch
 
 
 @given(TIMELINES)
+@example(hard_timeline())
 def test_notebook_table_is_escaped(timeline):
     rows = etree.HTML(f"<body>{timeline._repr_html_()}</body>").findall(".//tbody/tr")
     assert [row[2].text for row in rows] == [plain_title(event) for event in timeline.events]
