@@ -123,7 +123,7 @@ def read_mermaid(timeline, text):
     titles, when = [], []
     for line in lines:
         period, title = re.fullmatch(r" {4}([^#:;\n]+) : ([^:\n]+)", line).groups()
-        assert not re.search(r"[#:;%<>&]", ENTITY.sub("", title))
+        assert not re.search(r'[#:;%<>&"{}\\`]', ENTITY.sub("", title))
         when.append(period if period.strip() else when[-1])
         titles.append(ENTITY.sub(lambda code: chr(int(code[1])), title))
     assert titles == [printable(plain_title(event)) for event in timeline.events]

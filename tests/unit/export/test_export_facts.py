@@ -141,6 +141,8 @@ def test_vega_spans():
     (value,) = json.loads(to_vega(one(MONTH)))["data"]["values"]
     assert (value["start"], value["end"], value["when"]) == ("2022-02-01", "2022-03-01", "2022-02")
     assert not value["exact"]
+    (value,) = json.loads(to_vega(one(LAST)))["data"]["values"]
+    assert value["end"] == "9999-12-31T23:59:59"
     assert json.loads(to_vega(one(Bounds())))["usermeta"] == {"left_out": 1}
 
 

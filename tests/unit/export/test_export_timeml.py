@@ -94,6 +94,13 @@ def test_the_text_must_be_the_one_that_was_read(texts):
         to_timeml(TIMELINE, texts)
 
 
+def test_each_file_has_the_mentions_of_its_document():
+    two = evolve(TIMELINE, documents=(*TIMELINE.documents, DocumentInfo("d2", "en")))
+    written = to_timeml(two, {"d1": TEXT, "d2": TEXT})
+    assert written["d1"] == to_timeml(TIMELINE, {"d1": TEXT})["d1"]
+    assert len(read_timeml(written["d2"], TEXT).find("TEXT")) == 0
+
+
 def test_a_file_holds_one_document():
     two = evolve(TIMELINE, documents=(*TIMELINE.documents, DocumentInfo("d2", "en")))
     with pytest.raises(InputError, match="holds one document, and this timeline has 2"):
