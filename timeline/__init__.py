@@ -6,7 +6,7 @@
 [('2025-01-17', 'happened')]
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline.errors import FormatError, InputError, ModelError, PackError, TimelineError
 from timeline.values import (
@@ -74,4 +74,11 @@ def _build(evidence: Evidence) -> Timeline:
     return build(evidence)
 
 
+def _view(kind: str, *arguments: Any, **options: Any) -> Any:
+    from timeline.export.formats import VIEWS
+
+    return VIEWS[kind](*arguments, **options)
+
+
 Timeline.builder = staticmethod(_build)
+Timeline.viewer = staticmethod(_view)

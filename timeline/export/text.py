@@ -10,7 +10,7 @@ from rich.text import Text
 
 from timeline.export.layout import make_table, render, styled, wrap
 from timeline.export.safe import printable
-from timeline.export.wording import Places, say_when
+from timeline.export.wording import Places, plain_title, say_when
 from timeline.values import Conflict, Event, Problem, Timeline
 
 _NARROWEST = 20
@@ -94,7 +94,7 @@ def _list(view: View) -> Iterator[RenderableType]:
 
 
 def _event_cell(view: View, event: Event, width: int, *, indent: str = "") -> Text:
-    title = styled(wrap(printable(event.title) or printable(event.id), width, indent=indent))
+    title = styled(wrap(printable(plain_title(event)), width, indent=indent))
     undated = event.begin.open and event.end.open
     order = view.places.say(event) if undated else ""
     if not order:

@@ -14,7 +14,7 @@ from timeline.reconcile.across import across_features, profiles_of, start_of, st
 from timeline.reconcile.same import same_features, vetoed
 from timeline.values.mentions import EventMention
 
-WITHIN, ACROSS = 0.6, 0.3
+WITHIN, ACROSS = 0.75, 0.3
 """Least mean probability at which two groups are one: in a document that has not grouped its mentions, and across."""
 CROWD = 40
 """In a block of more mentions than this each is compared only with its neighbours."""

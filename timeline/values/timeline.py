@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -74,6 +74,8 @@ class Timeline:
     builder: ClassVar[Callable[[Evidence], Timeline] | None] = None
     """Makes a timeline from evidence; `timeline.pipeline`, which knows the stages, sets it when the
     package is imported, so that this layer need not import upward."""
+    viewer: ClassVar[Callable[..., Any] | None] = None
+    """Shows a timeline in a form of `timeline.export`, by the name of the form; set like `builder`."""
 
     @property
     def evidence(self) -> Evidence:
@@ -143,3 +145,30 @@ class Timeline:
         from timeline.values.convert import load_value
 
         return load_value(text, cls)
+
+    def to(self, form: str, *, texts: Mapping[str, str] | None = None) -> str:
+        """The timeline in a format of `timeline.export.FORMATS`: ``csv``, ``ical``, ``markdown``, ``svg``, …
+
+        `texts` has the texts of the documents by their ids, for the formats that need them (``timeml``).
+        Raises InputError for a name that is no format.
+        """
+        return str(self._view("write", form, texts))
+
+    def to_frame(self, *, claims: bool = False, backend: str | None = None) -> Any:
+        """A DataFrame of pandas or polars, a row an event, or a row a mention with `claims`."""
+        return self._view("frame", claims=claims, backend=backend)
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
+        """The timeline as a notebook shows it."""
+        bundle: dict[str, str] = self._view("notebook", include, exclude)
+        return bundle
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
+    def _view(self, kind: str, *arguments: Any, **options: Any) -> Any:
+        if Timeline.viewer is None:
+            raise TimelineError("timelines are shown once the package `timeline` is imported")
+        return Timeline.viewer(kind, self, *arguments, **options)
