@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline.languages import load_families
 from timeline.model import Model
-from timeline.reconcile.across import across_features, profiles_of, start_of, stem_of
+from timeline.reconcile.across import across_features, sides_of, start_of, stem_of
 from timeline.reconcile.same import same_features, vetoed
 from timeline.values.mentions import EventMention
 
@@ -105,7 +105,7 @@ def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], 
     between = [(a, b) for a, b in pairs if mentions[a].doc != mentions[b].doc]
     scores = _ask("same_event", same_features, mentions, within, model)
     if between:
-        features = partial(across_features, profiles=profiles_of(mentions, model))
+        features = partial(across_features, sides=sides_of(mentions, model))
         scores |= _ask("same_across", features, mentions, between, model)
     return [scores[pair] for pair in pairs]
 

@@ -180,13 +180,13 @@ def _across_rows(dataset: Dataset, model: Model) -> Made:
     for story in dataset.stories:
         found = _mentions_of(dataset, story, model)
         mentions = [mention for mention, _ in found]
-        profiles = across.profiles_of(mentions, model)
+        sides = across.sides_of(mentions, model)
         together = [(i, j) for i, j in candidate_pairs(mentions) if mentions[i].doc != mentions[j].doc]
         asked = [(i, j) for i, j in together if dataset.parts[mentions[i].doc] == dataset.parts[mentions[j].doc]]
         cosines = _cosines([(mentions[i], mentions[j]) for i, j in asked], model)
         for (i, j), cosine in zip(asked, cosines, strict=True):
             label = "same" if found[i][1] == found[j][1] else "different"
-            row = across.across_features(mentions[i], mentions[j], cosine, profiles)
+            row = across.across_features(mentions[i], mentions[j], cosine, sides)
             yield dataset.parts[mentions[i].doc], row, label, (mentions[i], mentions[j])
 
 

@@ -117,9 +117,10 @@ def hard_timeline():
     bounds = (Bounds(date(2025, 4, 22), date(2025, 4, 22)), Bounds(date(2019, 3, 1), date(2019, 3, 31)))
     documents = [DocumentInfo(f"d{n}", "en", source=title, title=title) for n, title in enumerate(HARD_TITLES)]
     events = [
-        Event(f"e{n}{x}", title, "ar", "happened", "", when.edtf(), when, when, participants=(title,), place=title, mentions=(
-            EventMention(f"m{n}{x}", f"d{n}", 0, 9, title, (0, 9), title, says=title),
-        ))
+        Event(
+            f"e{n}{x}", title, "ar", "happened", "", when.edtf(), when, when, participants=(title,), place=title,
+            mentions=(EventMention(f"m{n}{x}", f"d{n}", 0, 9, title, (0, 9), title, says=title),),
+        )
         for n, title in enumerate(HARD_TITLES)
         for x, when in enumerate(bounds)
     ]  # fmt: skip
