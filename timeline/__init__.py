@@ -69,3 +69,12 @@ def _build(evidence: Evidence) -> Timeline:
 
 
 Timeline.builder = staticmethod(_build)
+
+
+def _to_html(found: Timeline, *, lang: str | None, title: str | None) -> str:
+    from timeline.export import to_html
+
+    return to_html(found, lang=lang, title=title)
+
+
+Timeline.exporters["html"] = _to_html

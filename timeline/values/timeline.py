@@ -72,6 +72,9 @@ class Timeline:
     """Makes a timeline from evidence; `timeline.pipeline`, which knows the stages, sets it when the
     package is imported, so that this layer need not import upward."""
 
+    exporters: ClassVar[dict[str, Callable[..., str]]] = {}
+    """Write a timeline in another form, by its name; set like `builder`, and for the same reason."""
+
     @property
     def evidence(self) -> Evidence:
         """What the timeline was built from."""
@@ -91,6 +94,16 @@ class Timeline:
         from timeline.values.convert import dump_value
 
         return dump_value(self, indent)
+
+    def to_html(self, *, lang: str | None = None, title: str | None = None) -> str:
+        """The timeline as one HTML page that needs nothing else: no network, no other file.
+
+        `lang` is the language of the page's own words (ISO 639-1; that of most documents if not given, English where
+        there are no words), `title` its headline. The same timeline gives the same page.
+        """
+        if "html" not in Timeline.exporters:
+            raise TimelineError("pages are made once the package `timeline` is imported")
+        return Timeline.exporters["html"](self, lang=lang, title=title)
 
     @classmethod
     def from_json(cls, text: str) -> Timeline:
