@@ -222,6 +222,31 @@ def test_assets_can_stand_in_the_page(root):
         assert len(text.splitlines()) <= 400
 
 
+@pytest.mark.parametrize("theme", [0, 1])
+def test_words_stand_out_from_the_paper(root, theme):
+    style = (root / "timeline" / "export" / "html" / "assets" / "page.css").read_text("utf-8")
+    colours = {name: (day, night)[theme] for name, day, night in re.findall(_COLOUR, style)}
+    for name in ("ink", "soft", "accent", "happened", "ongoing", "planned", "possible", "denied"):
+        for paper in ("paper", "raised"):
+            assert contrast(colours[name], colours[paper]) >= 4.5, (name, paper)
+    assert contrast(colours["ink"], colours["mark"]) >= 4.5
+
+
+_COLOUR = r"--(\w+): light-dark\(#(\w{6}), #(\w{6})\)"
+
+
+def contrast(one, other):
+    """The contrast ratio of WCAG 2, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_markup_is_only_what_was_built():
     assert isinstance(node("p", "<"), Html) and node("p", "<") == "<p>&lt;</p>"
     assert node("p", title='"<', lang=None) == '<p title="&quot;&lt;"></p>'

@@ -74,7 +74,7 @@ def _quote(view: View, event: Event, mentions: Sequence[EventMention]) -> Html:
     first = mentions[0]
     number = view.numbers.get(first.doc)
     lang = view.timeline.documents[number - 1].lang if number else None
-    text = node("blockquote", node("p", marked_quote(mentions, view.times), lang=lang, dir="auto"))
+    text = node("blockquote", node("p", marked_quote(mentions, view.times)), lang=lang, dir="auto")
     said = dict.fromkeys(m.says for m in mentions if m.says)
     told = dict.fromkeys(m.status for m in mentions if m.status != event.status)
     who = node("span", fill(view.words["page"]["says"], a=foreign("bdi", ", ".join(said)))) if said else None

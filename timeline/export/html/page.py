@@ -27,7 +27,7 @@ def to_html(timeline: Timeline, *, lang: str | None = None, title: str | None = 
     No text of an article can act in the page: all is escaped, and the page's policy allows no script but its own.
 
     >>> page = to_html(Timeline("t1"))
-    >>> "No events were found." in page, "http" in page
+    >>> "No events were found." in page, "://" in page
     (True, False)
     """
     words = load_words(lang or common_lang(document.lang for document in timeline.documents))
@@ -89,6 +89,7 @@ def _body(view: View, title: str | None) -> Html:
     events = node("section", node("h2", words["events"]), lists.event_list(view), id="events", tabindex="-1")
     tail = node("div", lists.conflicts(view), lists.sources(view), lists.problems(view), class_="tail")
     work = join(tools.chart(view), tools.tools(view, kinds)) if view.timeline.events else None
-    main = node("main", work, node("div", events, tools.panel(view), tail, class_="columns"))
+    left = node("div", work, node("div", events, tail, class_="columns"))
+    main = node("main", left, tools.panel(view))
     skip = node("a", words["skip"], href="#events", class_="skip")
     return node("body", skip, top, main, node("footer", node("p", words["made"])), data)

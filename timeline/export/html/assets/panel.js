@@ -18,6 +18,7 @@ function makePanel(chart) {
     heading.append(find("bdi", title));
     heading.tabIndex = -1;
     title.replaceWith(heading);
+    for (const part of more?.querySelectorAll("h5") ?? []) part.setAttribute("aria-level", "3");
     body.replaceChildren(copy, ...(more ? [more] : []));
     panel.hidden = false;
     document.documentElement.classList.add("panel-open");
