@@ -25,6 +25,17 @@ def hostile_timeline() -> Timeline:
     return timeline.extract(document)
 
 
+def open_timeline() -> Timeline:
+    """An event that is known to begin, one without a date, and one that is known to end."""
+    sides = [(FIRST, None), (None, None), (None, FIRST + timedelta(40))]
+    whens = [Bounds(*pair) for pair in sides]
+    return Timeline("open", events=tuple(_event(n, when) for n, when in enumerate(whens)))
+
+
+def _event(n: int, when: Bounds) -> Event:
+    return Event(f"e{n}", f"Event {n}", "en", "happened", "unknown", when.edtf(), when, when)
+
+
 def long_timeline(count: int = 5000) -> Timeline:
     """Events of days, periods, open sides and no date at all, of all statuses, from 300 documents."""
     documents = tuple(DocumentInfo(f"d{n}", ("en", "ar")[n % 2], source=f"Paper {n % 17}") for n in range(300))

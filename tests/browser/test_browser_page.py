@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from browser import missing, open_browser
-from browser_timelines import hostile_timeline, long_timeline
+from browser_timelines import hostile_timeline, long_timeline, open_timeline
 
 import timeline
 from timeline.batch.demo import demo_documents
 
+ActionChains = pytest.importorskip("selenium.webdriver").ActionChains
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 FIRST_PAINT = 3000
 MARKS = "$$('.mark').filter((m) => m.isConnected)"
@@ -17,7 +18,6 @@ LEFT, RIGHT, ENTER, ESCAPE, TAB = "\ue012", "\ue014", "\ue007", "\ue00c", "\ue00
 
 @pytest.fixture(scope="module")
 def browser():
-    pytest.importorskip("selenium")
     with open_browser() as found:
         yield found
 
@@ -30,6 +30,7 @@ def pages(tmp_path_factory):
     (folder / "en.html").write_text(demo.to_html(lang="en"), "utf-8")
     (folder / "ar.html").write_text(demo.to_html(lang="ar"), "utf-8")
     (folder / "hostile.html").write_text(hostile_timeline().to_html(title="<script>taken=7</script>"), "utf-8")
+    (folder / "open.html").write_text(open_timeline().to_html(), "utf-8")
     (folder / "long.html").write_text(long_timeline().to_html(), "utf-8")
     return folder, demo
 
@@ -106,6 +107,38 @@ def test_zooming_spreads_the_events_and_goes_back(page):
     assert browser.run(apart) > 2 * before
     browser.run("$('#whole').click()")
     assert browser.run(apart) == pytest.approx(before, abs=1)
+
+
+def test_dragging_moves_the_view_and_opens_nothing(page):
+    browser = page("en")
+    browser.run("$('#zoom-in').click()")
+    place = "return $('.lens').getBoundingClientRect().left"
+    before = browser.run(place)
+    middle = browser.driver.find_element("css selector", "#chart")
+    ActionChains(browser.driver).move_to_element(middle).click_and_hold().move_by_offset(120, 0).release().perform()
+    assert browser.run(place) < before - 20
+    assert browser.run("return $('#panel').hidden")
+
+
+def test_dates_are_drawn_as_the_periods_they_are(page, pages):
+    browser, demo = page("en"), pages[1]
+    widths = browser.run("return $$('.mark').sort((a, b) => a.dataset.n - b.dataset.n).map((m) => m.offsetWidth)")
+    days = [event.begin.days() for event in demo.events]
+    shortest_month = min(w for w, length in zip(widths, days, strict=True) if length > 27)
+    assert shortest_month > 5 * max(w for w, length in zip(widths, days, strict=True) if length == 1)
+    sides = page("open").run(
+        "return $$('.mark').sort((a, b) => a.dataset.n - b.dataset.n)"
+        ".map((m) => ['fade-start', 'fade-end'].map((name) => m.classList.contains(name)))"
+    )
+    assert sides == [[False, True], [True, True], [True, False]]
+
+
+def test_empty_stretches_are_shortened_only_if_wanted(page):
+    browser = page("en")
+    assert browser.run("return $$('.gap').length") == 2
+    browser.click("#fold")
+    assert browser.run("return $$('.gap').length") == 0
+    assert len(numbers(browser)) == browser.run("return $$('.event').length")
 
 
 def test_filters_choose_and_the_count_says_so(page, pages):
