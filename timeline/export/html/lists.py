@@ -41,7 +41,7 @@ def covered(view: View) -> Html | None:
     first, last = days[0].isoformat()[:7], days[-1].isoformat()[:7]
     if first == last:
         return say_date(first, view.words)
-    return fill(view.words["date"]["range"], a=say_date(first, view.words), b=say_date(last, view.words))
+    return fill(view.words["when"]["to"], a=say_date(first, view.words), b=say_date(last, view.words))
 
 
 def days_of(event: Event) -> Iterator[date]:
