@@ -97,12 +97,25 @@ def command() -> None:
     """News texts in, one timeline out: what happened, when, in which order, who says so."""
 
 
+def _check_output(context: click.Context, _: click.Parameter, path: str | None) -> str | None:
+    """A file that is in the way is told of before anything is read."""
+    from timeline.batch.files import refuse_existing
+
+    if path is not None and not context.params.get("force"):
+        refuse_existing(path)
+    return path
+
+
 def _output_options(function: F) -> F:
     """The options of every command that shows a timeline."""
     strict = click.option("--strict", is_flag=True, help="Exit with 3 if documents had problems.")
     choices = click.Choice([*FORMATS])
     form = click.option("--format", "form", type=choices, default="text", show_default=True)
-    return form(strict(function))
+    words = "Write to a new file, not to the screen."
+    output = click.option("-o", "--output", metavar="FILE", callback=_check_output, help=words)
+    words = "Write over the file that --output names."
+    force = click.option("--force", is_flag=True, is_eager=True, help=words)
+    return form(output(force(strict(function))))
 
 
 def _keep_option(default: str, words: str) -> Callable[[F], F]:
@@ -120,19 +133,19 @@ _KEEP = _keep_option("timeline", "What belongs on a timeline, or every event the
 @_KEEP
 @_output_options
 def extract(
-    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, form: str, strict: bool
+    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, **shown: Any
 ) -> int:
     """Read texts (UTF-8; - is standard input) and print their timeline."""
     day = as_date(published, place="--published")
     documents = [Document(text, published=day, lang=lang) for text in _read_texts(files)]
-    return _show(_timeline_of(documents, keep), texts={d.id: d.text for d in documents}, form=form, strict=strict)
+    return _show(_timeline_of(documents, keep), {d.id: d.text for d in documents}, **shown)
 
 
 @command.command("extract-many", epilog=_EXITS)
 @click.argument("docs", metavar="DOCS.jsonl")
 @_KEEP
 @_output_options
-def extract_many(docs: str, *, keep: Any, form: str, strict: bool) -> int:
+def extract_many(docs: str, *, keep: Any, **shown: Any) -> int:
     """Read documents, one JSON object a line, and print the one timeline of all.
 
     A line is {"id", "text", "published"?, "lang"?, "source"?, "title"?}. A broken line is listed among
@@ -148,23 +161,23 @@ def extract_many(docs: str, *, keep: Any, form: str, strict: bool) -> int:
             if isinstance(item, Problem):
                 problems.append(item)
             else:
-                if form in NEED_TEXTS:
+                if shown["form"] in NEED_TEXTS:
                     texts[item.id] = item.text
                 yield item
 
     found = timeline.extract_many(documents(), keep=keep)
-    return _show(add_problems(found, problems), texts=texts, form=form, strict=strict)
+    return _show(add_problems(found, problems), texts, **shown)
 
 
 @command.command(epilog=_EXITS)
 @click.option("--lang", type=click.Choice(["ar", "en", "both"]), default="both", show_default=True)
 @_output_options
-def demo(*, lang: str, form: str, strict: bool) -> int:
+def demo(*, lang: str, **shown: Any) -> int:
     """Print the timeline of two articles that come with the library: one story, told in two languages."""
     from timeline.batch.demo import demo_documents
 
     documents = demo_documents(lang)
-    return _show(_timeline_of(documents), texts={d.id: d.text for d in documents}, form=form, strict=strict)
+    return _show(_timeline_of(documents), {d.id: d.text for d in documents}, **shown)
 
 
 @command.command(epilog=_EXITS)
@@ -217,16 +230,25 @@ def _timeline_of(documents: Sequence[Document], keep: Any = "timeline") -> Timel
     return timeline.extract_many(documents, keep=keep)
 
 
-def _show(found: Timeline, *, texts: Texts, form: str, strict: bool) -> int:
-    """Print a timeline; the exit code."""
-    if form == "text" and sys.stdout.isatty():
-        from timeline.export import to_text
-
-        width = shutil.get_terminal_size((100, 24)).columns
-        _write(to_text(found, width=width, color=not os.environ.get("NO_COLOR")))
+def _show(found: Timeline, texts: Texts, *, form: str, output: str | None, force: bool, strict: bool) -> int:
+    """Print a timeline or write it to a file; the exit code."""
+    said = _said(found, texts, form, terminal=sys.stdout.isatty() and output is None)
+    if output is None:
+        _write(said)
     else:
-        _write(FORMATS[form](found, texts))
+        from timeline.batch.files import write_text
+
+        write_text(output, said, force=force)
     return 3 if strict and found.problems else 0
+
+
+def _said(found: Timeline, texts: Texts, form: str, *, terminal: bool) -> str:
+    if form != "text" or not terminal:
+        return FORMATS[form](found, texts)
+    from timeline.export import to_text
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    return to_text(found, width=width, color=not os.environ.get("NO_COLOR"))
 
 
 def _read_texts(files: Sequence[str]) -> list[str]:

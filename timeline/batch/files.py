@@ -1,8 +1,9 @@
-"""Texts from files: UTF-8 or a message that says where it is not."""
+"""Texts from files and to files: UTF-8 or a message that says where it is not."""
 
 from __future__ import annotations
 
 import codecs
+import os
 from pathlib import Path
 
 from timeline.errors import InputError
@@ -35,3 +36,25 @@ def decode_text(data: bytes, place: str) -> str:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
         raise InputError(f"not UTF-8 at byte {fault.start}", place=place) from fault
+
+
+def refuse_existing(path: str | Path) -> None:
+    """Raise InputError if there is a file of that name."""
+    if os.path.lexists(path):
+        raise InputError("the file is there already (--force writes over it)", place=str(path), value=path)
+
+
+def write_text(path: str | Path, text: str, *, force: bool = False) -> None:
+    """Write a text to a new file as UTF-8, with a line end at its end; over what is there only with `force`.
+
+    Raises InputError with the path if the file is there or cannot be written. Half a surrogate pair becomes an escape.
+    """
+    data = (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace")
+    if not force:
+        refuse_existing(path)
+    try:
+        with Path(path).open("wb" if force else "xb") as file:
+            file.write(data)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise InputError(f"cannot write: {reason}", place=str(path), value=path) from fault

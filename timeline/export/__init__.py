@@ -3,6 +3,7 @@
 from timeline.export.csv_file import to_csv
 from timeline.export.formats import FORMATS, write
 from timeline.export.frame import to_columns, to_frame
+from timeline.export.html import to_html
 from timeline.export.ical import to_ical
 from timeline.export.jsonl import to_jsonl
 from timeline.export.jsonld import to_jsonld
@@ -22,6 +23,7 @@ __all__ = [
     "to_columns",
     "to_csv",
     "to_frame",
+    "to_html",
     "to_ical",
     "to_jsonl",
     "to_jsonld",

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.errors import InputError
 from timeline.export.csv_file import to_csv
 from timeline.export.frame import to_frame
+from timeline.export.html import to_html
 from timeline.export.ical import to_ical
 from timeline.export.jsonl import to_jsonl
 from timeline.export.jsonld import to_jsonld
@@ -36,6 +37,7 @@ def _plain(write: Callable[[Timeline], str]) -> Writer:
 
 FORMATS: Mapping[str, Writer] = {
     "text": _plain(partial(to_text, width=_WIDTH, color=False)),
+    "html": _plain(to_html),
     "json": _plain(Timeline.to_json),
     "jsonl": _plain(to_jsonl),
     "csv": _plain(to_csv),
@@ -66,5 +68,5 @@ def write(timeline: Timeline, form: str, texts: Texts | None = None) -> str:
     return FORMATS[form](timeline, texts or {})
 
 
-VIEWS: Mapping[str, Callable[..., Any]] = {"write": write, "frame": to_frame, "notebook": mime_bundle}
+VIEWS: Mapping[str, Callable[..., Any]] = {"write": write, "page": to_html, "frame": to_frame, "notebook": mime_bundle}
 """What the methods of `Timeline` ask for by name, so that the layer of values need not import this one."""

@@ -22,10 +22,11 @@ def clean(text: str) -> str:
     >>> clean("a\\u202egnp.exe\\x1b[2J\\n b")
     'agnp.exe[2J b'
     """
-    return " ".join("".join(map(_safe, text)).split())
+    return " ".join("".join(map(safe_char, text)).split())
 
 
-def _safe(char: str) -> str:
+def safe_char(char: str) -> str:
+    """The character, a space for white space, U+FFFD for half a surrogate pair, nothing for a control."""
     category = unicodedata.category(char)
     if char.isspace() or category in ("Zl", "Zp"):
         return " "

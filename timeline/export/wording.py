@@ -12,7 +12,12 @@ from timeline.values import Event, Timeline
 from timeline.values.events import INVERSES
 
 _SHORT_TITLE = 48
-_BESIDE = {"simultaneous": "at the time of", "includes": "during", "overlap": "around"}
+_WHEN = {
+    "undated": "undated", "at": "{}", "to": "{} to {}", "from": "from {}", "until": "until {}", "by": "by {}",
+    "since": "{} or later", "between": "between {} and {}",
+}  # fmt: skip
+_BESIDE = {"simultaneous": "at the time of {}", "includes": "during {}", "overlap": "around {}"}
+_PLACE = {**_BESIDE, "between": "between {} and {}", "after": "after {}", "before": "before {}"}
 
 
 def say_when(event: Event) -> str:
@@ -24,28 +29,37 @@ def say_when(event: Event) -> str:
     >>> say_when(Event("e1", "", "en", "happened", "month", "2022-02", month, month))
     '2022-02'
     """
+    wording, dates = when_parts(event)
+    return _WHEN[wording].format(*dates)
+
+
+def when_parts(event: Event) -> tuple[str, tuple[str, ...]]:
+    """When an event is, before words: which wording fits, and the dates to put in it (EDTF level 1).
+
+    The wordings are undated, at, to, from, until, by, since and between.
+    """
     begin, end = event.begin, event.end
     if begin.open and end.open:
-        return "undated"
+        return "undated", ()
     if begin == end:
-        return _say_bounds(begin.earliest, end.latest, begin.edtf())
+        return _bounds_parts(begin.earliest, end.latest, begin.edtf())
     if begin.known and end.known:
-        return f"{begin.edtf()} to {end.edtf()}"
+        return "to", (begin.edtf(), end.edtf())
     if begin.known:
-        return f"from {begin.edtf()}"
+        return "from", (begin.edtf(),)
     if end.known:
-        return f"until {end.edtf()}"
-    return _say_bounds(begin.earliest, end.latest, "")
+        return "until", (end.edtf(),)
+    return _bounds_parts(begin.earliest, end.latest, "")
 
 
-def _say_bounds(earliest: date | None, latest: date | None, edtf: str) -> str:
+def _bounds_parts(earliest: date | None, latest: date | None, edtf: str) -> tuple[str, tuple[str, ...]]:
     if earliest is None:
-        return f"by {latest}" if latest else "undated"
+        return ("by", (str(latest),)) if latest else ("undated", ())
     if latest is None:
-        return f"{earliest} or later"
+        return "since", (str(earliest),)
     if not edtf or "/" in edtf:
-        return f"between {earliest} and {latest}"
-    return edtf
+        return "between", (str(earliest), str(latest))
+    return "at", (edtf,)
 
 
 @frozen
@@ -70,18 +84,26 @@ class Places:
 
     def say(self, event: Event) -> str:
         """Where an event without a date stands among the others, or an empty string if nothing is known."""
-        for relation, words in _BESIDE.items():
-            if title := self._title(event, relation):
-                return f"{words} {title}"
-        after, before = self._title(event, "before", last=True), self._title(event, "after")
-        if after and before:
-            return f"between {after} and {before}"
-        return f"after {after}" if after else f"before {before}" if before else ""
+        found = self.parts(event)
+        return _PLACE[found[0]].format(*(self.titles[name] for name in found[1])) if found else ""
 
-    def _title(self, event: Event, relation: str, *, last: bool = False) -> str:
-        """The title of the closest event in that relation to this one."""
+    def parts(self, event: Event) -> tuple[str, tuple[str, ...]] | None:
+        """The same before words: which wording fits, and the ids of the events to put in it.
+
+        The wordings are simultaneous, includes, overlap, between, after and before.
+        """
+        for relation in _BESIDE:
+            if name := self._closest(event, relation):
+                return relation, (name,)
+        after, before = self._closest(event, "before", last=True), self._closest(event, "after")
+        if after and before:
+            return "between", (after, before)
+        return ("after", (after,)) if after else ("before", (before,)) if before else None
+
+    def _closest(self, event: Event, relation: str, *, last: bool = False) -> str | None:
+        """The id of the closest event in that relation to this one."""
         ids = sorted(self.near.get((event.id, relation), ()), key=self.rank.__getitem__)
-        return self.titles[ids[-1 if last else 0]] if ids else ""
+        return ids[-1 if last else 0] if ids else None
 
 
 def plain_title(event: Event) -> str:

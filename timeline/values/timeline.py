@@ -139,6 +139,14 @@ class Timeline:
 
         return dump_value(self, indent)
 
+    def to_html(self, *, lang: str | None = None, title: str | None = None) -> str:
+        """The timeline as one HTML page that needs nothing else: no network, no other file.
+
+        `lang` is the language of the page's own words (ISO 639-1; that of most documents if not given, English where
+        there are no words), `title` its headline. The same timeline gives the same page.
+        """
+        return str(self._view("page", lang=lang, title=title))
+
     @classmethod
     def from_json(cls, text: str) -> Timeline:
         """Read what `to_json` wrote. Raises FormatError with the path of what is wrong."""

@@ -167,6 +167,33 @@ def test_demo(run, lang, count):
     assert code == 0 and len(json.loads(out)["documents"]) == count
 
 
+@pytest.mark.parametrize(("form", "start"), [("text", "[1]"), ("json", '{"schema"'), ("html", "<!doctype html>")])
+def test_output_is_what_would_be_printed(run, article, tmp_path, form, start):
+    _, printed, _ = run("extract", article, "--format", form)
+    assert run("extract", article, "--format", form, "-o", tmp_path / "out")[:2] == (0, "")
+    assert (tmp_path / "out").read_text("utf-8") == printed and printed.startswith(start)
+
+
+def test_a_file_is_written_over_only_by_force(run, article, monkeypatch):
+    before = article.read_bytes()
+    code, out, err = run("extract", article, "--output", article)
+    assert (code, out, article.read_bytes()) == (1, "", before)
+    assert "--force" in err and str(article) in err
+    assert run("extract", article, "--format", "json", "--output", article, "--force")[0] == 0
+    assert json.loads(article.read_bytes())["schema"] == "timeline/1"
+
+
+def test_a_file_in_the_way_is_told_of_before_reading(run, article, monkeypatch):
+    monkeypatch.setattr(timeline, "extract_many", None, raising=False)
+    assert run("demo", "-o", article)[0] == 1
+
+
+def test_a_file_that_cannot_be_written_is_named(run, article, tmp_path):
+    code, _, err = run("extract", article, "-o", tmp_path / "none" / "out")
+    assert code == 1 and "cannot write" in err and "none" in err
+    assert run("extract", article, "-o", tmp_path, "--force")[0] == 1
+
+
 def test_schema_is_json(run):
     code, out, _ = run("schema")
     assert code == 0 and json.loads(out)["title"] == "timeline/1"
