@@ -61,12 +61,22 @@ def score_pairs(mentions: Sequence[EventMention], model: Model) -> dict[Pair, fl
 
 def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
     """Pairs worth comparing: across documents those of one meaning, word or day, in one all that it leaves open."""
-    blocks: dict[tuple[str, str], list[int]] = {}
-    for i, m in enumerate(mentions):
-        for key in dict.fromkeys(_block_keys(m)):
-            blocks.setdefault(key, []).append(i)
-    pairs = {pair for block in blocks.values() for pair in _near_pairs(block, mentions)}
+    within = _block_pairs(mentions, _document_keys)
+    several = len({m.doc for m in mentions}) > 1
+    between = _block_pairs(mentions, _meaning_keys) if several else set()
+    pairs = within | {(a, b) for a, b in between if mentions[a].doc != mentions[b].doc}
     return sorted((a, b) for a, b in pairs if _are_open(mentions[a], mentions[b]))
+
+
+Key = tuple[str, str]
+
+
+def _block_pairs(mentions: Sequence[EventMention], keys: Callable[[EventMention], Iterable[Key]]) -> set[Pair]:
+    blocks: dict[Key, list[int]] = {}
+    for i, m in enumerate(mentions):
+        for key in dict.fromkeys(keys(m)):
+            blocks.setdefault(key, []).append(i)
+    return {pair for block in blocks.values() for pair in _near_pairs(block, mentions)}
 
 
 def _are_open(a: EventMention, b: EventMention) -> bool:
@@ -79,9 +89,16 @@ def _settled(a: EventMention, b: EventMention) -> bool:
     return a.doc == b.doc and a.group is not None and b.group is not None
 
 
-def _block_keys(m: EventMention) -> Iterable[tuple[str, str]]:
+def _document_keys(m: EventMention) -> Iterable[Key]:
+    """What the mentions of a document that has not grouped them are found by."""
     if m.group is None:
         yield "doc", m.doc
+        if m.concept:
+            yield m.doc, m.concept
+
+
+def _meaning_keys(m: EventMention) -> Iterable[Key]:
+    """What mentions of other documents that may be about the same are found by."""
     if m.concept:
         yield "concept", m.concept
         for family in load_families().get(m.concept, ()):
