@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.events.clauses import edge_before
-from timeline.events.faults import Cut, Event
-from timeline.events.skips import is_verb
+from timeline.events.clauses import behind_openers, edge_before, is_capital
+from timeline.events.faults import Cut, Event, goes_on
+from timeline.events.skips import is_verb, kept_pieces, says_verb
 from timeline.events.subjects import feminine_verb, lacks_subject, trigger_at, verb_first
 from timeline.events.view import SentenceView, Trigger
 
 LENGTH = 7
 """Tokens of the longest subject that is said again."""
+STOPS = frozenset(("mark", "comma", "quote", "relative", "complementizer", "break"))
+"""Edges that no subject reaches over."""
 
 
 def with_subject(event: Event, cut: Cut, words: str) -> str | None:
@@ -19,12 +21,41 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
     view = event.view
     if verb_first(view):
         verb = trigger_at(view, cut.first)
-        if verb is None or not is_verb(view, cut.first) or not lacks_subject(view, verb) or not _told(view, verb):
+        if verb is None or not is_verb(view, cut.first) or not lacks_subject(view, verb) or cut.left == "comma":
             return None
-        name = _antecedent(event, verb, feminine=feminine_verb(view, verb))
+        if _told(view, verb):
+            name = _antecedent(event, verb, feminine=feminine_verb(view, verb))
+        else:
+            name = _shared(view, verb) if cut.left == "verb" else ""
         head, _, rest = words.partition(" ")
         return f"{head} {name} {rest}" if name else None
+    if goes_on(view, cut):
+        name = _shared_before(view, cut.first)
+        return f"{name} {words[:1].lower()}{words[1:]}" if name else None
     return _with_name(event, cut, words)
+
+
+def _shared(view: SentenceView, verb: Trigger) -> str:
+    """The subject of the verb before one that «and» joins to it, where both agree."""
+    before = [t for t in view.triggers if t.first < verb.first and is_verb(view, t.first)]
+    if not before or feminine_verb(view, before[-1]) != feminine_verb(view, verb):
+        return ""
+    return subject_of(view, before[-1])
+
+
+def _shared_before(view: SentenceView, first: int) -> str:
+    """The subject of the first verb of a sentence, where a verb behind «and» goes on with it."""
+    token = next((t for t in range(view.first, first) if says_verb(view, t) and _is_finite(view, t)), first)
+    start = behind_openers(view, view.first, token)
+    syntax = view.pack.syntax
+    if not 0 < token - start <= LENGTH or any(edge_before(view, t) in STOPS for t in range(start, token)):
+        return ""
+    if any(view.form(t) in (*syntax["relatives"], *syntax["complementizers"]) for t in range(token, first)):
+        return ""
+    if view.form(start) in (*syntax["pronouns"], *view.pack.clause["referring"]):
+        return ""
+    name = _surface(view, start, token)
+    return name[:1].upper() + name[1:]
 
 
 def _with_name(event: Event, cut: Cut, words: str) -> str | None:
@@ -44,6 +75,12 @@ def _with_name(event: Event, cut: Cut, words: str) -> str | None:
     return None
 
 
+def _is_finite(view: SentenceView, token: int) -> bool:
+    """Whether a verb is no participle."""
+    verb = trigger_at(view, token)
+    return verb is None or verb.senses[0].tense != "participle"
+
+
 def _subjects(event: Event, before: int) -> Iterator[tuple[SentenceView, Trigger]]:
     """Verbs whose subject a pronoun may mean: of saying in its sentence, the first ones of the sentences before."""
     for trigger in reversed([t for t in event.view.triggers if t.first < before]):
@@ -59,7 +96,7 @@ def _name(view: SentenceView, first: int, last: int, *, person: bool) -> str:
     """A subject that a pronoun may stand for: a person behind he and she, anything named behind it."""
     if last <= first or last - first > LENGTH or view.form(first) in view.pack.syntax["pronouns"]:
         return ""
-    capitals = [t for t in range(first, last) if _capital(view, t)]
+    capitals = [t for t in range(first, last) if is_capital(view, t)]
     titled = any(first <= c.first < last for c in view.cues if c.name == "person_title")
     human = titled or (len(capitals) > 1 and view.form(first) not in view.pack.clause["articles"])
     if view.form(first) in view.pack.clause["possessives"] or not capitals or (person and not human):
@@ -67,12 +104,9 @@ def _name(view: SentenceView, first: int, last: int, *, person: bool) -> str:
     return "" if titled and not person else _surface(view, first, last)
 
 
-def _capital(view: SentenceView, token: int) -> bool:
-    return view.text.raw[view.text.map.raw_start(view.text.starts[token])].isupper()
-
-
 def _surface(view: SentenceView, first: int, last: int) -> str:
-    return view.text.surface(view.text.starts[first], view.text.ends[last - 1])
+    pieces = kept_pieces(view, first, last, last)
+    return " ".join(view.text.surface(view.text.starts[a], view.text.ends[b - 1]) for a, b in pieces)
 
 
 def _told(view: SentenceView, verb: Trigger) -> bool:

@@ -76,8 +76,21 @@ def _edge_behind(view: SentenceView, token: int) -> str:
         return kind
     for kind in ("relatives", "complementizers", "breaks"):
         if form in syntax[kind]:
-            return kind.removesuffix("s")
+            return "" if kind == "breaks" and _joins_names(view, token) else kind.removesuffix("s")
     return ""
+
+
+def _joins_names(view: SentenceView, token: int) -> bool:
+    """Whether «and» stands between two names («Kenya and Tanzania»)."""
+    listed = view.form(token - 2) == "," and view.form(token + 1) in view.pack.clause["articles"]
+    return is_capital(view, token - 1) and is_capital(view, token + 1 + listed) and token - 1 > view.first
+
+
+def is_capital(view: SentenceView, token: int) -> bool:
+    """Whether a token of the sentence is written with a capital."""
+    if not view.first <= token < view.last:
+        return False
+    return view.text.raw[view.text.map.raw_start(view.text.starts[token])].isupper()
 
 
 def _mark(view: SentenceView, token: int) -> str:
@@ -94,9 +107,11 @@ def _mark(view: SentenceView, token: int) -> str:
 
 
 def glued(view: SentenceView, token: int) -> bool:
-    """Whether a mark stands within a word or number («1,000», «mid-air», «18:00»)."""
+    """Whether a mark stands within a word, number or score («1,000», «mid-air», «18:00», «2 - 1»)."""
     if not view.first < token < view.last - 1:
         return False
+    if view.form(token) in DASHES and view.form(token - 1).isdecimal() and view.form(token + 1).isdecimal():
+        return True
     text = view.text
     return text.ends[token - 1] == text.starts[token] and text.ends[token] == text.starts[token + 1]
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from timeline.events.beginnings import breaks_off, is_framing, leaning, refers_back
 from timeline.events.clauses import DASHES, glued, without_conjunction
+from timeline.events.endings import breaks_clause
 from timeline.events.forms import Sense
 from timeline.events.grammar import is_definite
-from timeline.events.skips import is_noun, is_verb, kept_pieces, says_verb
+from timeline.events.sayings import said_late, unsaid
+from timeline.events.skips import goes_on_behind_time, is_noun, is_verb, kept_pieces, says_verb
 from timeline.events.subjects import (
     ends_owned,
     is_bare,
@@ -26,6 +29,8 @@ BROKEN, LOOSE, STYLE = range(3)
 """A cut that nobody can read; one that leans on its context; one that could be better."""
 FEW = 3
 """Words of the shortest title that says enough."""
+POINTS = 5
+"""Words at the start of a noun phrase that are read before what they point to."""
 ENOUGH = 6
 """Words of the shortest title that is cut at a phrase."""
 NEAR_VERB = 5
@@ -63,14 +68,14 @@ def count_faults(event: Event, cut: Cut, most: Sequence[int] = (99,)) -> tuple[i
     if not tokens:
         return 9, 0, 0
     found = [0, 0, 0]
-    for grade in chain(_left(event, cut), _right(event, cut, tokens[-1]), _inside(event, cut, tokens)):
+    for grade in chain(_left(event, cut, tokens), _right(event, cut, tokens), _inside(event, cut, tokens)):
         found[grade] += 1
         if [found[0], max(0, found[1] - 1), found[2]] > list(most):
             return None
     return found[0], found[1], found[2]
 
 
-def _left(event: Event, cut: Cut) -> Iterator[int]:
+def _left(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
     syntax, form = view.pack.syntax, view.form(cut.first)
     if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
@@ -91,11 +96,11 @@ def _left(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
         if cut.left != "sentence":
             yield LOOSE
-    yield from _first_word(event, cut)
+    yield from _first_words(event, cut, tokens)
     if cut.left in ("comma", "break", "quote"):
         yield STYLE
     if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
-        yield from _verb_start(event, cut) if verb_first(view) else (BROKEN,)
+        yield from _verb_start(event, cut) if verb_first(view) else (LOOSE if goes_on(view, cut) else BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
 
@@ -105,11 +110,16 @@ def _is_number(view: SentenceView, token: int) -> bool:
     return form.isdecimal() or any(form in forms for forms in view.pack.words["number"].values())
 
 
-def _first_word(event: Event, cut: Cut) -> Iterator[int]:
-    """An age or another bare number, a time counted from an event, or something of somebody's starts no title."""
+def _first_words(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    """An age or another bare number, a time counted from an event, or something of somebody's starts no title; nor does
+    what only goes with the words before."""
     view = event.view
-    if view.form(cut.first).isdecimal() and is_verb(view, cut.first + 1):
+    if view.form(cut.first).isdecimal() and any(is_verb(view, t) or view.form(t) == "," for t in tokens[1:2]):
         yield BROKEN
+    if breaks_off(view, cut.first, cut.left):
+        yield BROKEN
+    if cut.first != event.trigger.first:
+        yield from (LOOSE for _ in leaning(view, cut.first, cut.left))
     if any(span.first == cut.first and span.names_event for span in view.times):
         yield LOOSE
     if cut.left != "sentence" and ends_owned(view, cut.first):
@@ -125,6 +135,15 @@ def _is_finite(view: SentenceView, cut: Cut) -> bool:
     return looks(view, cut.first)
 
 
+def goes_on(view: SentenceView, cut: Cut) -> bool:
+    """Whether a cut starts with a verb right behind «and», so that its subject stands before an earlier verb."""
+    behind = cut.left == "break" and view.form(cut.first - 1) in view.pack.syntax["breaks"]
+    phrase = view.form(cut.first - 3) in view.pack.syntax["determiners"]
+    verb = trigger_at(view, cut.first)
+    finite = is_verb(view, cut.first) and (verb is None or verb.senses[0].tense in ("past", "present"))
+    return behind and not phrase and not verb_first(view) and finite
+
+
 def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
     """A verb that starts a title needs its subject behind it, none before it."""
     view = event.view
@@ -134,8 +153,10 @@ def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
     if cut.left == "trigger" and cut.first > view.first and not starts_clause(view, before):
         yield BROKEN
     verb = trigger_at(view, cut.first)
+    if verb is None and is_verb(view, cut.first + 1):
+        verb = trigger_at(view, cut.first + 1)
     if verb is None:
-        if not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
+        if not trigger_at(view, cut.first + 1) and not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
             yield BROKEN
         return
     if view.form(cut.first).endswith(tuple(view.pack.clause["plural_endings"])) or owned(view, verb):
@@ -152,6 +173,8 @@ def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
     yield STYLE
     if owned(view, trigger):
         yield LOOSE
+    if sense.kind == "reporting" and view.form(trigger.first).endswith(tuple(view.pack.clause["participle_endings"])):
+        yield BROKEN
     verbs = is_noun(sense, view.pack) and any(is_verb(view, t) for t in range(trigger.last, cut.last))
     if verb_first(view):
         if cut.last - cut.first < FEW or is_definite(view, trigger) or not is_bare(view, trigger):
@@ -168,9 +191,11 @@ def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
         yield LOOSE
 
 
-def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
-    """Faults of the end of a cut whose last kept token is given."""
-    view = event.view
+def _right(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+    """Faults of the end of a cut whose kept tokens are given."""
+    view, last = event.view, tokens[-1]
+    if breaks_clause(view, tokens, cut.last, cut.right):
+        yield BROKEN
     if cut.right == "complementizer":
         yield BROKEN if is_verb(view, last) else LOOSE
     elif cut.right in ("phrase", "quote") or (cut.right == "break" and not _verb_near(view, cut.last)):
@@ -184,6 +209,8 @@ def _right(event: Event, cut: Cut, last: int) -> Iterator[int]:
         yield BROKEN if verb_first(view) or verb.senses[0].kind == "reporting" else LOOSE
     if view.form(last) in view.pack.clause["auxiliaries"]:
         yield BROKEN
+    if cut.right == "comma" and goes_on_behind_time(view, cut.last):
+        yield LOOSE
 
 
 def _verb_near(view: SentenceView, token: int) -> bool:
@@ -194,11 +221,15 @@ def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
     yield from _words(view, cut, tokens)
     phrase = is_noun(sense, view.pack) and cut.left == "trigger"
-    if not cut.first <= trigger.first < cut.last:
+    late = sense.kind == "reporting" and said_late(view, cut.last, trigger)
+    if not late and not cut.first <= trigger.first < cut.last:
         yield LOOSE
-    if not phrase and not any(says_verb(view, t) for t in tokens):
+    if phrase and any(refers_back(view, t) for t in tokens[1:POINTS]):
+        yield LOOSE
+    if not phrase and not any(says_verb(view, t) and not _subordinate(view, t) for t in tokens):
         whole = (cut.left == "sentence" and cut.right in ("sentence", "mark")) or verb_first(view)
-        yield (STYLE if whole else LOOSE) if trigger.first in tokens else BROKEN
+        framing = not verb_first(view) and is_framing(view, cut.first)
+        yield BROKEN if framing or trigger.first not in tokens else STYLE if whole else LOOSE
     for token in tokens[1:]:
         form = view.form(token)
         if pointing(view, token) or form in view.pack.syntax["pronouns"]:
@@ -206,7 +237,8 @@ def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
         if (form in ",;:" or form in DASHES) and not glued(view, token):
             early = form != "," and not any(says_verb(view, t) for t in tokens if t < token)
             yield LOOSE if phrase or early else STYLE
-            if not verb_first(view) and any(is_verb(view, t) for t in (token + 1, token + 2)):
+            closes = form == "," and any(view.form(t) == "," for t in tokens if t < token)
+            if not verb_first(view) and not closes and any(is_verb(view, t) for t in (token + 1, token + 2)):
                 yield BROKEN
         if token != trigger.first and is_verb(view, token) and trigger_at(view, token):
             yield STYLE
@@ -216,14 +248,20 @@ def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     yield from _unsaid(view, cut, tokens)
 
 
+def _subordinate(view: SentenceView, token: int) -> bool:
+    """Whether a verb stands in a clause that only goes with another («as expected»)."""
+    return not verb_first(view) and view.form(token - 1) in view.pack.clause["subordinators"]
+
+
 def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     words = [t for t in tokens if view.form(t).isalnum()]
     if len(words) < 2:
         yield BROKEN
     if len(words) < FEW:
         yield LOOSE
-    marks = [view.form(t) for t in tokens if not glued(view, t)]
-    if marks.count('"') % 2 or marks.count("(") != marks.count(")"):
+    marks = [view.form(t) for t in tokens if view.form(t) == '"' or not glued(view, t)]
+    brackets = [m for m in marks if m in "()"]
+    if marks.count('"') % 2 or brackets != ["(", ")"] * (len(brackets) // 2):
         yield BROKEN
     if cut.right == "phrase" and (len(words) < ENOUGH or _only_subject(view, tokens)):
         yield LOOSE
@@ -249,25 +287,4 @@ def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int
     late = [t for t in tokens if view.form(t) in view.pack.clause["subordinators"]]
     if late and cut.right == "phrase" and not any(says_verb(view, t) for t in tokens if t > late[-1]):
         yield LOOSE
-    said = [t for t in tokens if is_verb(view, t) and _kind(view, t) == "reporting"]
-    behind = [t for t in tokens if said and t > said[-1]]
-    if said and cut.right != "sentence" and not any(_content(view, t) for t in behind):
-        yield BROKEN if _says_more(view, said[-1]) else LOOSE
-
-
-def _content(view: SentenceView, token: int) -> bool:
-    """Whether a token may be what was said: a verb, or a noun for an event that is no place or time of saying."""
-    if is_verb(view, token) or not verb_first(view):
-        return is_verb(view, token)
-    return trigger_at(view, token) is not None and view.form(token - 1) not in view.pack.syntax["prepositions"]
-
-
-def _says_more(view: SentenceView, verb: int) -> bool:
-    """Whether what was said follows as a clause."""
-    that = view.pack.syntax["complementizers"]
-    return not verb_first(view) or any(view.form(t) in that for t in range(verb, view.last))
-
-
-def _kind(view: SentenceView, token: int) -> str:
-    trigger = trigger_at(view, token)
-    return trigger.senses[0].kind if trigger else ""
+    yield from (BROKEN if lost else LOOSE for lost in unsaid(view, tokens, cut.last, cut.right))

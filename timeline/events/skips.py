@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from timeline.events.clauses import MARKS, conjunctions, glued, without_conjunction
+from timeline.events.clauses import DASHES, MARKS, conjunctions, glued, without_conjunction
 from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense
-from timeline.events.view import SentenceView
+from timeline.events.subjects import timed
+from timeline.events.view import SentenceView, Trigger
 from timeline.languages import Pack
 
+LOOSE_MARKS = (MARKS | DASHES | {"/"}) - {'"'}
+"""Marks that a title does not end with."""
 ASIDE = 16
 """Tokens of the longest apposition."""
 
@@ -31,7 +34,19 @@ def _verbs(view: SentenceView) -> frozenset[int]:
     """The tokens at which verbs start; a sentence is asked many times in a row."""
     auxiliaries = view.pack.clause["auxiliaries"]
     found = {t for t in range(view.first, view.last) if view.form(t) in auxiliaries}
-    return frozenset(found | {t.first for t in view.triggers if not is_noun(choose_sense(view, t), view.pack)})
+    return frozenset(found | {t.first for t in view.triggers if _is_verb(view, t)})
+
+
+def _is_verb(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb there: «a sponsor» is none, nor is what a preposition stands before."""
+    sense, syntax, before = choose_sense(view, trigger), view.pack.syntax, view.form(trigger.first - 1)
+    if is_noun(sense, view.pack):
+        return False
+    if sense.pos == "phrase":
+        return True
+    if syntax["infinitive"]:
+        return before not in view.pack.clause["articles"] or sense.tense in ("past", "participle")
+    return not (before in syntax["prepositions"] and before in syntax["determiners"])
 
 
 def is_noun(sense: Sense, pack: Pack) -> bool:
@@ -45,7 +60,8 @@ def is_noun(sense: Sense, pack: Pack) -> bool:
 def says_verb(view: SentenceView, token: int) -> bool:
     """Whether a token is or looks like a verb, also one that names no event."""
     form, direction = view.form(token), view.pack.direction
-    return is_verb(view, token) or form in direction["past"] or form.endswith(direction.get("past_suffixes") or "\0")
+    known = form in direction["past"] or form in view.pack.clause["common_verbs"]
+    return is_verb(view, token) or known or form.endswith(direction.get("past_suffixes") or "\0")
 
 
 def between_commas(view: SentenceView, token: int) -> bool:
@@ -57,15 +73,25 @@ def between_commas(view: SentenceView, token: int) -> bool:
 
 
 def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Times that can go, each with the preposition before it."""
+    """Times that can go, each with the preposition before it and «and» between two."""
+    syntax = view.pack.syntax
     for span in view.times:
         if not first <= span.first < span.last <= last:
             continue
         goes = span.mention.type in ("DATE", "TIME") and not span.names_event
         if goes and view.form(span.last) not in ("'", "s"):
             start, end = _before_time(view, first, span.first), span.last
-            alone = start > first and view.form(start - 1) == "," == view.form(end)
-            yield (start - 1, end + 1) if alone else (start, end)
+            if start > first and view.form(start - 1) == ",":
+                start -= view.form(end) == "," or goes_on_behind_time(view, start - 1)
+                end += view.form(end) == ","
+            yield start, end + (view.form(end) in syntax["breaks"] and any(s.first == end + 1 for s in view.times))
+
+
+def goes_on_behind_time(view: SentenceView, comma: int) -> bool:
+    """Whether a clause goes on behind a comma and a time («, on Monday from …»)."""
+    syntax = view.pack.syntax
+    after = next((s.last for s in view.times if _before_time(view, comma, s.first) == comma + 1), None)
+    return after is not None and view.form(after) in (*syntax["prepositions"], *syntax["complementizers"])
 
 
 def _before_time(view: SentenceView, first: int, last: int) -> int:
@@ -93,14 +119,15 @@ def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, in
     «said in a statement that» without the statement."""
     syntax = view.pack.syntax
     commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
-    commas = [t for t in commas if not between_commas(view, t)]
     for one, other in pairwise(commas):
         if other - one > ASIDE:
             continue
         that = view.form(other + 1) in syntax["complementizers"]
-        inner = view.form(one + 1) in syntax["prepositions"]
-        late = is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(first, one))
-        if late or that or inner:
+        counted = any(view.form(t).isdecimal() for t in range(one + 1, min(one + 4, other)))
+        inner = view.form(one + 1) in syntax["prepositions"] and not counted
+        start = next((t for t in range(one, first, -1) if view.form(t - 1) in syntax["complementizers"]), first)
+        late = is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(start, one))
+        if late or that or inner or (counted and other - one == 2):
             yield one, other + 1
     for cue in view.cues_named(("source_preposition",), first, last):
         end = next((t for t in range(cue.last, last) if view.form(t) in syntax["complementizers"]), last)
@@ -132,8 +159,9 @@ def trim_end(view: SentenceView, last: int, least: int) -> int:
     while last > least:
         form = view.form(last - 1)
         lone = form in view.pack.syntax["pronouns"] and view.form(last - 2) in loose
+        lone = lone or (len(form) == 1 and form in view.pack.abbreviations)
         kept = form not in loose and without_conjunction(view.pack, form) not in loose
-        if kept and not lone and (form == '"' or form not in MARKS):
+        if (kept and not lone and form not in LOOSE_MARKS) or timed(view, last - 1):
             break
         last -= 1
     return last
@@ -145,4 +173,5 @@ def loose_ends(pack: Pack) -> frozenset[str]:
     names = ("determiners", "prepositions", "complementizers", "relatives", "breaks", "infinitive")
     words = {word for name in names for word in pack.syntax[name]}
     joined = (c + pronoun for c in conjunctions(pack) for pronoun in pack.syntax["pronouns"])
-    return frozenset((*words, *joined, *pack.clause["auxiliaries"], *pack.clause["loose_ends"]))
+    promising = (pack.clause[name] for name in ("auxiliaries", "loose_ends", "subordinators"))
+    return frozenset((*words, *joined, *chain.from_iterable(promising)))

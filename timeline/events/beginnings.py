@@ -1,0 +1,80 @@
+"""First words that go with what stands before them in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.events.clauses import conjunctions, is_capital, without_conjunction
+from timeline.events.subjects import ends_owned, verb_first
+from timeline.events.view import SentenceView
+
+
+def breaks_off(view: SentenceView, token: int, left: str) -> bool:
+    """Whether a title that starts behind an edge of kind `left` starts in the middle of a phrase."""
+    if view.form(token) == "'" or view.form(token - 1) == "'":
+        return True
+    if left == "quote":
+        return _closes_quote(view, token - 1)
+    return left == "comma" and _accompanies(view, token, left)
+
+
+def is_framing(view: SentenceView, token: int) -> bool:
+    """Whether a sentence starts with a phrase that only frames its main clause."""
+    form, pack = view.form(token), view.pack
+    framing = form in pack.syntax["prepositions"] and form not in pack.clause["articles"]
+    return framing or form in pack.clause["subordinators"] or _accompanies(view, token, "sentence")
+
+
+def leaning(view: SentenceView, token: int, left: str) -> Iterator[str]:
+    """What makes a first word lean on the words before it, one name a reason."""
+    if left == "sentence" and _accompanies(view, token, left):
+        yield "participle"
+    if left == "complementizer" and _is_accusative(view, token):
+        yield "accusative"
+    if left != "trigger" and _leans(view, token):
+        yield "clitic"
+    if left != "sentence" and verb_first(view) and _is_imperfect(view, token):
+        yield "imperfect"
+
+
+def refers_back(view: SentenceView, token: int) -> bool:
+    """Whether a word points to something told before («this», «his», «إصابته»)."""
+    return view.form(token) in view.pack.clause["referring"] or ends_owned(view, token)
+
+
+def _closes_quote(view: SentenceView, token: int) -> bool:
+    """Whether the quotation mark at a token is a closing one."""
+    return sum(view.form(t) == '"' for t in range(view.first, token + 1)) % 2 == 0
+
+
+def _accompanies(view: SentenceView, token: int, left: str) -> bool:
+    """Whether a participle goes with the subject of another clause («speaking there, she said», «, killing two»)."""
+    form = view.form(token)
+    if not form.endswith(tuple(view.pack.clause["participle_endings"])) or left not in ("sentence", "comma"):
+        return False
+    if left == "comma":
+        return not is_capital(view, token)
+    mark = next((t for t in range(token, view.last) if view.form(t) == ","), view.last)
+    return mark < view.last and not any(view.form(t) in view.pack.clause["auxiliaries"] for t in range(token, mark))
+
+
+def _is_accusative(view: SentenceView, token: int) -> bool:
+    """Whether a noun has an ending that it has only behind «that» («أن الفريقين»)."""
+    form, clause = view.form(token), view.pack.clause
+    return form.endswith(tuple(clause["accusative_endings"])) and not form.endswith(tuple(clause["no_accusatives"]))
+
+
+def _leans(view: SentenceView, token: int) -> bool:
+    """Whether a preposition is written onto a word that has an article or points («بالقرب», «لهذا»)."""
+    form, pack = without_conjunction(view.pack, view.form(token)), view.pack
+    clitics = [c for c in pack.proclitics if len(c) == 1 and c not in conjunctions(pack)]
+    onto = (*pack.articles[:1], *pack.syntax["demonstratives"])
+    glued_article = any(form.startswith(a) for a in pack.articles[1:])
+    return bool(clitics) and (glued_article or any(form.startswith(c + w) for c in clitics for w in onto))
+
+
+def _is_imperfect(view: SentenceView, token: int) -> bool:
+    """Whether a word looks like a verb of the present, by how it starts."""
+    form, clause = view.form(token), view.pack.clause
+    imperfect = form.startswith(tuple(clause["masculine_present"]))
+    return form in clause["common_verbs"] or (imperfect and not form.startswith(tuple(clause["no_imperfects"])))
