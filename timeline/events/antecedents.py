@@ -38,7 +38,9 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
 def _shared(view: SentenceView, verb: Trigger) -> str:
     """The subject of the verb before one that «and» joins to it, where both agree."""
     before = [t for t in view.triggers if t.first < verb.first and is_verb(view, t.first)]
-    if not before or feminine_verb(view, before[-1]) != feminine_verb(view, verb):
+    if not before or view.form(before[-1].first - 1) in view.pack.syntax["relatives"]:
+        return ""
+    if feminine_verb(view, before[-1]) != feminine_verb(view, verb):
         return ""
     return subject_of(view, before[-1])
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.events.clauses import conjunctions, is_capital, without_conjunction
-from timeline.events.subjects import ends_owned, verb_first
+from timeline.events.subjects import ends_owned, is_bare, trigger_at, verb_first
 from timeline.events.view import SentenceView
 
 
 def breaks_off(view: SentenceView, token: int, left: str) -> bool:
     """Whether a title that starts behind an edge of kind `left` starts in the middle of a phrase."""
     if view.form(token) == "'" or view.form(token - 1) == "'":
+        return True
+    if any(c.name == "conditional" and c.last == token for c in view.cues):
         return True
     if left == "quote":
         return _closes_quote(view, token - 1)
@@ -52,6 +54,8 @@ def _accompanies(view: SentenceView, token: int, left: str) -> bool:
     form = view.form(token)
     if not form.endswith(tuple(view.pack.clause["participle_endings"])) or left not in ("sentence", "comma"):
         return False
+    if form.endswith(view.pack.direction.get("past_suffixes") or "\0"):
+        return view.form(token + 1) in view.pack.syntax["prepositions"]
     if left == "comma":
         return not is_capital(view, token)
     mark = next((t for t in range(token, view.last) if view.form(t) == ","), view.last)
@@ -61,7 +65,10 @@ def _accompanies(view: SentenceView, token: int, left: str) -> bool:
 def _is_accusative(view: SentenceView, token: int) -> bool:
     """Whether a noun has an ending that it has only behind «that» («أن الفريقين»)."""
     form, clause = view.form(token), view.pack.clause
-    return form.endswith(tuple(clause["accusative_endings"])) and not form.endswith(tuple(clause["no_accusatives"]))
+    noun = trigger_at(view, token)
+    if noun and not is_bare(view, noun):
+        return True
+    return form.endswith(tuple(clause["accusative_endings"])) and form not in clause["no_accusatives"]
 
 
 def _leans(view: SentenceView, token: int) -> bool:

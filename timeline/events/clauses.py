@@ -76,8 +76,14 @@ def _edge_behind(view: SentenceView, token: int) -> str:
         return kind
     for kind in ("relatives", "complementizers", "breaks"):
         if form in syntax[kind]:
-            return "" if kind == "breaks" and _joins_names(view, token) else kind.removesuffix("s")
+            return "" if kind == "breaks" and not _parts(view, token) else kind.removesuffix("s")
     return ""
+
+
+def _parts(view: SentenceView, token: int) -> bool:
+    """Whether a word that may part two clauses does: no «and» between names, «غير» only with «أن»."""
+    that = view.form(token + 1) in view.pack.syntax["complementizers"]
+    return not _joins_names(view, token) and (that or view.form(token) not in view.pack.clause["that_breaks"])
 
 
 def _joins_names(view: SentenceView, token: int) -> bool:

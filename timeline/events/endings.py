@@ -10,10 +10,11 @@ from timeline.events.subjects import verb_first
 from timeline.events.view import SentenceView
 
 
-def breaks_clause(view: SentenceView, tokens: Sequence[int], last: int, right: str) -> bool:
-    """Whether a cut of some tokens before token `last` ends where the clause it is in goes on."""
+def breaks_clause(view: SentenceView, tokens: Sequence[int], last: int, right: str, *, phrase: bool) -> bool:
+    """Whether a cut of some tokens before token `last` ends where the clause it is in goes on; a phrase has no verb."""
+    verbless = not phrase and not any(says_verb(view, t) for t in tokens)
     if right == "noun":
-        return not verb_first(view) and _half_begun(view, tokens)
+        return not verb_first(view) and (_half_begun(view, tokens) or verbless)
     if right == "break":
         return is_verb(view, tokens[-1]) and is_verb(view, last + 1)
     return right == "comma" and is_verb(view, last + 1) and _only_relative(view, tokens)

@@ -194,7 +194,7 @@ def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
 def _right(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     """Faults of the end of a cut whose kept tokens are given."""
     view, last = event.view, tokens[-1]
-    if breaks_clause(view, tokens, cut.last, cut.right):
+    if breaks_clause(view, tokens, cut.last, cut.right, phrase=cut.left == "trigger"):
         yield BROKEN
     if cut.right == "complementizer":
         yield BROKEN if is_verb(view, last) else LOOSE

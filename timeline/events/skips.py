@@ -61,7 +61,8 @@ def says_verb(view: SentenceView, token: int) -> bool:
     """Whether a token is or looks like a verb, also one that names no event."""
     form, direction = view.form(token), view.pack.direction
     known = form in direction["past"] or form in view.pack.clause["common_verbs"]
-    return is_verb(view, token) or known or form.endswith(direction.get("past_suffixes") or "\0")
+    ends = form.endswith(direction.get("past_suffixes") or "\0") and form not in direction.get("neither", ())
+    return is_verb(view, token) or known or ends
 
 
 def between_commas(view: SentenceView, token: int) -> bool:
@@ -78,7 +79,8 @@ def _times(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
     for span in view.times:
         if not first <= span.first < span.last <= last:
             continue
-        goes = span.mention.type in ("DATE", "TIME") and not span.names_event
+        owned = view.form(span.first - 1) in view.pack.clause["referring"]
+        goes = span.mention.type in ("DATE", "TIME") and not span.names_event and not owned
         if goes and view.form(span.last) not in ("'", "s"):
             start, end = _before_time(view, first, span.first), span.last
             if start > first and view.form(start - 1) == ",":

@@ -128,7 +128,7 @@ CLAUSE = (
     "object_endings", "object_endings_of_events", "openers", "participle_endings", "person_pronouns", "phrase_verbs",
     "plural_endings",
     "pointing", "possessive_ending", "possessives", "quantifiers", "referring", "resolved_pronouns", "subordinators",
-    "that_pronouns", "time_words",
+    "that_breaks", "that_pronouns", "time_words",
 )  # fmt: skip
 
 

@@ -142,11 +142,11 @@ def granularity(bounds: Bounds) -> str:
 
 
 def best_title(mentions: Sequence[EventMention]) -> EventMention:
-    """The mention whose clause reads best: alone, of a good length, with people, sure to belong, early."""
+    """The mention whose clause reads best: alone, of a good length, with people, in a headline, sure to belong."""
 
-    def badness(m: EventMention) -> tuple[int, bool, bool, float, str, int]:
-        bare = m.pos == "noun" and not m.participants
-        return m.caption_grade, len(m.caption or m.title) not in GOOD_TITLE, bare, -m.salience, m.doc, m.start
+    def badness(m: EventMention) -> tuple[int, bool, bool, bool, float, str, int]:
+        bare, curt = m.pos == "noun" and not m.participants, len(m.caption or m.title) not in GOOD_TITLE
+        return m.caption_grade, curt, bare, m.sentence[0] > 0, -m.salience, m.doc, m.start
 
     return min(mentions, key=badness)
 
