@@ -31,7 +31,7 @@ def leaning(view: SentenceView, token: int, left: str) -> Iterator[str]:
     """What makes a first word lean on the words before it, one name a reason."""
     if left == "sentence" and _accompanies(view, token, left):
         yield "participle"
-    if left == "complementizer" and _is_accusative(view, token):
+    if view.form(token - 1) in view.pack.syntax["complementizers"] and _is_accusative(view, token):
         yield "accusative"
     if left != "trigger" and _leans(view, token):
         yield "clitic"
@@ -68,7 +68,9 @@ def _is_accusative(view: SentenceView, token: int) -> bool:
     noun = trigger_at(view, token)
     if noun and not is_bare(view, noun):
         return True
-    return form.endswith(tuple(clause["accusative_endings"])) and form not in clause["no_accusatives"]
+    return form.endswith(tuple(clause["accusative_endings"])) and not (
+        form in clause["no_accusatives"] or form.endswith(tuple(clause["name_endings"]))
+    )
 
 
 def _leans(view: SentenceView, token: int) -> bool:

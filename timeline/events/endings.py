@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from timeline.events.clauses import glued
 from timeline.events.skips import is_verb, says_verb
-from timeline.events.subjects import verb_first
+from timeline.events.subjects import ends_as_object, verb_first
 from timeline.events.view import SentenceView
 
 
@@ -17,6 +17,8 @@ def breaks_clause(view: SentenceView, tokens: Sequence[int], last: int, right: s
         return not verb_first(view) and (_half_begun(view, tokens) or verbless)
     if right == "break":
         return is_verb(view, tokens[-1]) and is_verb(view, last + 1)
+    if right == "comma" and ends_as_object(view, last + 1):
+        return True
     return right == "comma" and is_verb(view, last + 1) and _only_relative(view, tokens)
 
 

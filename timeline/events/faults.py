@@ -83,7 +83,7 @@ def _left(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     bare = without_conjunction(view.pack, form)
     if (
         form in syntax["relatives"]
-        or bare in view.pack.clause["subordinators"]
+        or any(word in view.pack.clause["subordinators"] for word in (form, bare))
         or (bare != form and bare in syntax["relatives"])
     ):
         yield BROKEN if cut.left != "sentence" else LOOSE
@@ -201,7 +201,7 @@ def _right(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     elif cut.right in ("phrase", "quote") or (cut.right == "break" and not _verb_near(view, cut.last)):
         yield LOOSE
     elif cut.right not in ("sentence", "noun"):
-        yield STYLE
+        yield LOOSE if cut.right == "comma" and _only_subject(view, tokens) else STYLE
     if cut.right == "phrase" and (is_verb(view, last) or last < event.trigger.last):
         yield BROKEN
     verb = trigger_at(view, last)

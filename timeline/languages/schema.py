@@ -124,7 +124,7 @@ SYNTAX = (
 CLAUSE = (
     "accusative_endings", "articles", "auxiliaries", "common_verbs", "conjunctions", "feminine_endings",
     "feminine_past",
-    "like_conjunctions", "loose_ends", "masculine_present", "no_accusatives", "no_imperfects",
+    "like_conjunctions", "loose_ends", "masculine_present", "name_endings", "no_accusatives", "no_imperfects",
     "object_endings", "object_endings_of_events", "openers", "participle_endings", "person_pronouns", "phrase_verbs",
     "plural_endings",
     "pointing", "possessive_ending", "possessives", "quantifiers", "referring", "resolved_pronouns", "subordinators",
