@@ -6,11 +6,12 @@
 [('2025-01-17', 'happened')]
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline.errors import FormatError, InputError, ModelError, PackError, TimelineError
 from timeline.values import (
     Anchor,
+    Answer,
     Bounds,
     Claim,
     Conflict,
@@ -18,7 +19,9 @@ from timeline.values import (
     Event,
     EventMention,
     Evidence,
+    Matches,
     Problem,
+    Reasons,
     Relation,
     Timeline,
     TimeMention,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Anchor",
+    "Answer",
     "Bounds",
     "Claim",
     "Conflict",
@@ -37,9 +41,11 @@ __all__ = [
     "EventMention",
     "FormatError",
     "InputError",
+    "Matches",
     "ModelError",
     "PackError",
     "Problem",
+    "Reasons",
     "Relation",
     "TimeMention",
     "Timeline",
@@ -68,4 +74,11 @@ def _build(evidence: Evidence) -> Timeline:
     return build(evidence)
 
 
+def _view(kind: str, *arguments: Any, **options: Any) -> Any:
+    from timeline.export.formats import VIEWS
+
+    return VIEWS[kind](*arguments, **options)
+
+
 Timeline.builder = staticmethod(_build)
+Timeline.viewer = staticmethod(_view)

@@ -15,6 +15,7 @@ import click
 
 import timeline
 from timeline.errors import InputError, TimelineError
+from timeline.export.formats import FORMATS, NEED_TEXTS, Texts
 from timeline.values import Document, Problem, Timeline
 from timeline.values.document import as_date
 
@@ -22,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
 SPEED = "speed"
 TITLES = "titles"
-_PLAIN_WIDTH = 100
+NETWORK = "network"
 _EXITS = """\b
 Exit codes:
   0    done
@@ -53,7 +54,7 @@ def _write_utf8() -> None:
     """Whatever the locale; a lone surrogate of an article comes out as an escape."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _say(message: str) -> None:
@@ -65,7 +66,7 @@ def _say(message: str) -> None:
 def _write(text: str) -> None:
     """Print; a reader who has gone away is no fault."""
     try:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.write(text if not text or text.endswith("\n") else text + "\n")
         sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes once more when it ends, and would complain then.
@@ -99,7 +100,7 @@ def command() -> None:
 def _output_options(function: F) -> F:
     """The options of every command that shows a timeline."""
     strict = click.option("--strict", is_flag=True, help="Exit with 3 if documents had problems.")
-    choices = click.Choice(["text", "json"])
+    choices = click.Choice([*FORMATS])
     form = click.option("--format", "form", type=choices, default="text", show_default=True)
     return form(strict(function))
 
@@ -124,7 +125,7 @@ def extract(
     """Read texts (UTF-8; - is standard input) and print their timeline."""
     day = as_date(published, place="--published")
     documents = [Document(text, published=day, lang=lang) for text in _read_texts(files)]
-    return _show(_timeline_of(documents, keep), form=form, strict=strict)
+    return _show(_timeline_of(documents, keep), texts={d.id: d.text for d in documents}, form=form, strict=strict)
 
 
 @command.command("extract-many", epilog=_EXITS)
@@ -140,16 +141,19 @@ def extract_many(docs: str, *, keep: Any, form: str, strict: bool) -> int:
     from timeline.batch.stream import add_problems, documents_from_jsonl
 
     problems: list[Problem] = []
+    texts: dict[str, str] = {}
 
     def documents() -> Iterator[Document]:
         for item in documents_from_jsonl(_read_lines(docs), docs):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
+                if form in NEED_TEXTS:
+                    texts[item.id] = item.text
                 yield item
 
     found = timeline.extract_many(documents(), keep=keep)
-    return _show(add_problems(found, problems), form=form, strict=strict)
+    return _show(add_problems(found, problems), texts=texts, form=form, strict=strict)
 
 
 @command.command(epilog=_EXITS)
@@ -159,27 +163,34 @@ def demo(*, lang: str, form: str, strict: bool) -> int:
     """Print the timeline of two articles that come with the library: one story, told in two languages."""
     from timeline.batch.demo import demo_documents
 
-    return _show(_timeline_of(demo_documents(lang)), form=form, strict=strict)
+    documents = demo_documents(lang)
+    return _show(_timeline_of(documents), texts={d.id: d.text for d in documents}, form=form, strict=strict)
 
 
 @command.command(epilog=_EXITS)
-@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES]))
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK]))
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
 @click.option("--lang", metavar="CODE", help="Only documents in this language.")
 @_keep_option("all", "For events: score all mentions, or those that belong on a timeline.")
+@click.option("--weights", metavar="FOLDER", help="For relations: a model other than the shipped one.")
 @click.option("--seed", type=int, default=0, help="Which sample of titles is drawn.")
 @click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
 def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **options: Any) -> None:
     """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json).
 
     The task speed measures how fast it reads; without files it takes the demo articles. The task titles prints a
-    sample of titles for reading.
+    sample of titles for reading. The task network measures what ordering costs, and takes no files.
     """
-    if not files and task != SPEED:
+    if not files and task not in (SPEED, NETWORK):
         raise click.UsageError("Missing argument 'FILE...'.")
-    if options["out"] and task in (SPEED, TITLES):
+    if options["out"] and task in (SPEED, TITLES, NETWORK):
         raise click.UsageError(f"{task} has no answers to write to --out.")
+    if task == NETWORK:
+        from timeline.bench.network import network
+
+        _write(network())
+        return
     if task == TITLES:
         from timeline.bench.titles import titles
 
@@ -206,16 +217,15 @@ def _timeline_of(documents: Sequence[Document], keep: Any = "timeline") -> Timel
     return timeline.extract_many(documents, keep=keep)
 
 
-def _show(found: Timeline, *, form: str, strict: bool) -> int:
+def _show(found: Timeline, *, texts: Texts, form: str, strict: bool) -> int:
     """Print a timeline; the exit code."""
-    if form == "json":
-        _write(found.to_json())
-    else:
+    if form == "text" and sys.stdout.isatty():
         from timeline.export import to_text
 
-        terminal = sys.stdout.isatty()
-        width = shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns if terminal else _PLAIN_WIDTH
-        _write(to_text(found, width=width, color=terminal and not os.environ.get("NO_COLOR")))
+        width = shutil.get_terminal_size((100, 24)).columns
+        _write(to_text(found, width=width, color=not os.environ.get("NO_COLOR")))
+    else:
+        _write(FORMATS[form](found, texts))
     return 3 if strict and found.problems else 0
 
 

@@ -19,7 +19,7 @@ from timeline.events.options import Candidate
 from timeline.languages import Pack, load_pack, pack_codes
 from timeline.model import Model, load_model
 from timeline.order import order_events
-from timeline.order.pairs import pair_features
+from timeline.order.pairs import in_text_order, pair_features, turned
 from timeline.reconcile import attach_mentions, reconcile
 from timeline.text import Text, detect_language, read_text
 from timeline.times import Stated, find_dates, find_times, published_in, reads_dates, time_problems
@@ -169,10 +169,15 @@ class ModelJudge:
     model: Model
 
     def relations(self, pairs: Sequence[tuple[EventMention, EventMention]]) -> list[Mapping[str, float]]:
-        """Probabilities by relation name, for each pair."""
+        """Probabilities by relation name, for each pair; those for (b, a) are those for (a, b), turned."""
         head = self.model.head("relation")
-        rows = head.probabilities([pair_features(a, b) for a, b in pairs], self.model.pair_contexts(pairs))
-        return [dict(zip(head.labels, map(float, row), strict=True)) for row in rows]
+        asked = [in_text_order(a, b) for a, b in pairs]
+        rows = head.probabilities([pair_features(a, b) for a, b in asked], self.model.pair_contexts(asked))
+        answers = [dict(zip(head.labels, map(float, row), strict=True)) for row in rows]
+        return [
+            answer if first is a else turned(answer)
+            for answer, (first, _), (a, _) in zip(answers, asked, pairs, strict=True)
+        ]
 
 
 def read_document(document: Document, *, keep: Keep = "timeline") -> Evidence:
@@ -278,7 +283,12 @@ def read_candidates(document: Document) -> tuple[list[Candidate], DocumentInfo]:
     return candidates(draft.text, draft.pack, draft.times), draft.info
 
 
-def judge_pairs(evidence: Evidence, pairs: Sequence[tuple[str, str]]) -> list[Mapping[str, float]]:
-    """The probabilities of the relations of each pair of mention ids, by name; nothing is made consistent."""
+def judge_pairs(
+    evidence: Evidence, pairs: Sequence[tuple[str, str]], model: Model | None = None
+) -> list[Mapping[str, float]]:
+    """The probabilities of the relations of each pair of mention ids, by name; nothing is made consistent.
+
+    They are those of the shipped model, or of another one.
+    """
     by_id = {m.id: m for m in evidence.mentions}
-    return ModelJudge(load_model()).relations([(by_id[a], by_id[b]) for a, b in pairs])
+    return ModelJudge(model or load_model()).relations([(by_id[a], by_id[b]) for a, b in pairs])

@@ -2,159 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from itertools import product
 
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from timeline.order import Arc, Constraint, Network, order_events
-from timeline.order.network import ORIGIN, distance, precedes
-from timeline.values import Bounds, Event, EventMention, Link
-
-FAR = 10**9
-DAY_ZERO = date(2025, 1, 1)
-
-
-# --- strategies ---------------------------------------------------------------------------------------------
-@st.composite
-def constraints(draw, points=8, days=9):
-    """A constraint between two different points of a small network; point 0 is the origin."""
-    first, second = draw(st.lists(st.integers(0, points - 1), min_size=2, max_size=2, unique=True))
-    if ORIGIN not in (first, second) and draw(st.booleans()):
-        return Constraint("order", precedes(first, second, strict=draw(st.booleans())))
-    least = draw(st.none() | st.integers(-days, days))
-    most = draw(st.none() | st.integers(-days if least is None else least, days))
-    return Constraint("days", distance(first, second, least, most))
-
-
-small_networks = st.lists(constraints(), max_size=25)
-tiny_networks = st.lists(constraints(points=4, days=2), max_size=7)
-day_bounds = st.one_of(
-    st.just(Bounds()),
-    st.builds(
-        lambda start, length: Bounds(DAY_ZERO + timedelta(start), DAY_ZERO + timedelta(start + length)),
-        st.integers(0, 30),
-        st.sampled_from([0, 0, 0, 3, 30]),
-    ),
-    st.builds(lambda start: Bounds(None, DAY_ZERO + timedelta(start)), st.integers(0, 30)),
-    st.builds(lambda start: Bounds(DAY_ZERO + timedelta(start), None), st.integers(0, 30)),
+from order_cases import (
+    FAR,
+    TableJudge,
+    arcs_of,
+    before_pairs,
+    built,
+    closure,
+    constraints,
+    event_lists,
+    floyd_warshall,
+    holds,
+    judges,
+    publications,
+    small_networks,
+    tiny_networks,
 )
 
+from timeline.order import Constraint, Network, order_events
+from timeline.order.conflicts import add_all
+from timeline.order.facts import LINKS, hard_facts, numbered
+from timeline.order.network import ORIGIN, shape_of
 
-@st.composite
-def links(draw, targets):
-    relation = draw(st.sampled_from(["before", "after", "simultaneous", "includes", "is_included"]))
-    days = draw(st.none() | st.tuples(st.integers(0, 3), st.integers(3, 9)))
-    return Link(relation, draw(st.sampled_from(targets)), days, "as the text says")
-
-
-@st.composite
-def event_lists(draw, most=8):
-    """Events of one or two documents, some dated, some linked, some contradicting each other."""
-    count = draw(st.integers(0, most))
-    names = [f"m{i}" for i in range(count)]
-    events = []
-    for i in range(count):
-        sentence = (40 * (i // 3), 40 * (i // 3) + 39)
-        mention = EventMention(
-            id=names[i],
-            doc=draw(st.sampled_from(["d1", "d2"])),
-            start=40 * (i // 3) + 10 * (i % 3),
-            end=40 * (i // 3) + 10 * (i % 3) + 5,
-            text=f"word{i}",
-            sentence=sentence,
-            status=draw(st.sampled_from(["happened", "happened", "planned", "ongoing"])),
-            links=tuple(draw(st.lists(links(names), max_size=2))),
-        )
-        begin = draw(day_bounds)
-        end = Bounds(begin.earliest, None) if draw(st.booleans()) else begin
-        edtf = "unknown" if begin.open else begin.edtf()
-        events.append(
-            Event(f"e{i}", f"event {i}", "en", mention.status, "day", edtf, begin, end, mentions=(mention,))
-        )
-    return events
-
-
-class TableJudge:
-    """A judge that answers from a table of numbers, by the mentions' starts: the same for the same pair."""
-
-    def __init__(self, table: Sequence[int]) -> None:
-        self.table = table
-
-    def relations(self, pairs) -> list[Mapping[str, float]]:
-        answers = []
-        for a, b in pairs:
-            seed = self.table[(a.start * 7 + b.start) % len(self.table)]
-            name = ["before", "after", "simultaneous", "includes", "is_included", "vague"][seed % 6]
-            answers.append({name: 0.5 + (seed % 50) / 100, "vague": 0.01})
-        return answers
-
-
-judges = st.builds(TableJudge, st.lists(st.integers(0, 299), min_size=1, max_size=20))
-publications = st.fixed_dictionaries(
-    {"d1": st.none() | st.dates(DAY_ZERO, date(2025, 2, 10)), "d2": st.just(date(2025, 1, 20))}
-)
-
-
-# --- helpers ------------------------------------------------------------------------------------------------
-def built(network_constraints):
-    network = Network()
-    kept, refusals = [], []
-    for constraint in network_constraints:
-        refusal = network.add(constraint)
-        (kept if refusal is None else refusals).append(constraint if refusal is None else refusal)
-    return network, kept, refusals
-
-
-def floyd_warshall(points, arcs):
-    days = [[0 if i == j else FAR for j in range(points)] for i in range(points)]
-    order = [[0 if i == j else FAR for j in range(points)] for i in range(points)]
-    for arc in arcs:
-        days[arc.source][arc.target] = min(
-            days[arc.source][arc.target], 0 if arc.kind == "order" else arc.weight
-        )
-        if arc.kind == "order":
-            order[arc.source][arc.target] = min(order[arc.source][arc.target], arc.weight)
-    for matrix in (days, order):
-        for k, i, j in product(range(points), repeat=3):
-            matrix[i][j] = min(matrix[i][j], matrix[i][k] + matrix[k][j])
-    consistent = all(matrix[i][i] >= 0 for matrix in (days, order) for i in range(points))
-    return days, consistent
-
-
-def arcs_of(network_constraints):
-    return [arc for constraint in network_constraints for arc in constraint.arcs]
-
-
-def before_pairs(ordered):
-    return {(r.a, r.b) for r in ordered.relations if r.relation == "before"}
-
-
-def closure(pairs):
-    found = set(pairs)
-    while more := {(a, d) for a, b in found for c, d in found if b == c} - found:
-        found |= more
-    return found
-
-
-def holds(arc: Arc, at) -> bool:
-    """Whether an arc holds for points given as (day, place within the day)."""
-    (day_s, _), (day_t, _) = at[arc.source], at[arc.target]
-    if arc.kind == "days":
-        return day_t - day_s <= arc.weight
-    return at[arc.target] < at[arc.source] if arc.weight < 0 else at[arc.target] <= at[arc.source]
+EVENTS = 7
+POINTS = 2 * EVENTS + 1
+"""Begins and ends, and the origin."""
 
 
 # --- the network --------------------------------------------------------------------------------------------
-@given(small_networks)
+@given(st.lists(constraints(points=POINTS), max_size=40))
 def test_closure_equals_brute_force(network_constraints):
     network, kept, _ = built(network_constraints)
-    days, consistent = floyd_warshall(8, arcs_of(kept))
+    days, consistent = floyd_warshall(POINTS, arcs_of(kept))
     assert consistent
-    for point in range(8):
+    for point in range(POINTS):
         least, most = network.bounds(point)
         back, ahead = days[point][ORIGIN], days[ORIGIN][point]
         assert (least, most) == (None if back > FAR // 2 else -back, None if ahead > FAR // 2 else ahead)
@@ -225,6 +111,41 @@ def test_adding_a_constraint_never_widens_a_bound(network_constraints):
             assert old_low is None or (low is not None and low >= old_low)
             assert old_high is None or (high is not None and high <= old_high)
         before = after
+
+
+def assert_needed(refusals, shapes):
+    """Together the facts cannot hold; with any one of them left out the others can."""
+    points = 2 * len(shapes) + 1
+    for refusal in refusals:
+        facts = [refusal.constraint, *refusal.others]
+        assert not floyd_warshall(points, arcs_of([*shapes, *facts]))[1]
+        for fact in facts:
+            others = [other for other in facts if other is not fact]
+            assert floyd_warshall(points, arcs_of([*shapes, *others]))[1]
+
+
+@given(st.lists(st.lists(constraints(points=7, days=4), min_size=1, max_size=4), max_size=10))
+def test_of_facts_in_conflict_every_one_is_needed(arcs):
+    shapes = [shape_of(index) for index in range(3)]
+    facts = [Constraint(f"fact {i}", tuple(arcs_of(parts))) for i, parts in enumerate(arcs)]
+    _, refused = add_all([*shapes, *facts], Network())
+    assert_needed(refused, shapes)
+
+
+@given(event_lists(EVENTS), publications)
+def test_of_events_in_conflict_every_fact_is_needed(events, published):
+    nodes = numbered(events)
+    _, refused = add_all(hard_facts(nodes, published), Network())
+    assert_needed(refused, [shape_of(index) for index in range(len(nodes))])
+
+
+@given(event_lists(EVENTS), judges, publications)
+def test_every_contradiction_of_stated_facts_is_a_problem(events, judge, published):
+    """Facts may contradict each other in any way: there is an answer, and none goes unsaid."""
+    nodes = numbered(events)
+    stated = [fact for fact in hard_facts(nodes, published) if fact.rank <= LINKS]
+    consistent = floyd_warshall(2 * len(nodes) + 1, arcs_of(stated))[1]
+    assert consistent == (not order_events(events, judge, published).problems)
 
 
 # --- the order ----------------------------------------------------------------------------------------------

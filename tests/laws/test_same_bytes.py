@@ -17,7 +17,7 @@ sys.stdout.buffer.write("\\n".join(t.to_json() for t in out).encode())
 """
 PLACES = {
     "seed 0": {"PYTHONHASHSEED": "0"},
-    "seed 12345": {"PYTHONHASHSEED": "12345"},
+    "seed 12345, four threads": {"PYTHONHASHSEED": "12345", "OMP_NUM_THREADS": "4", "OPENBLAS_NUM_THREADS": "4"},
     "another zone and locale": {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "ar_EG.UTF-8"},
     "one thread": {"PYTHONHASHSEED": "8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
     "optimised": {"PYTHONHASHSEED": "9", "PYTHONOPTIMIZE": "2"},

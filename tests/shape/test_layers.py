@@ -12,12 +12,12 @@ LAYERS = (
     "errors", "values", "text", "languages", "model", "times", "events", "reconcile", "order", "pipeline",
     "export", "batch", "cli",
 )  # fmt: skip
-BESIDE = ("training", "strategies", "bench")
+BESIDE = ("training", "strategies", "bench", "spacy")
 DOORS = {"timeline": "pipeline", "timeline.__main__": "cli"}
 ONLY = {"errors": set(), "values": {"errors"}, "export": {"errors", "values"}}
 """Layers that import less than they could."""
-ASKED = {("timeline.cli", "bench")}
-"""The command `timeline bench` asks for the scores beside the way, and only when it runs."""
+ASKED = {("timeline.cli", "bench"), ("timeline", "export")}
+"""The command `timeline bench` asks for the scores, `Timeline.to` for the formats; only when they run."""
 
 
 def layer_of(module: str) -> str:

@@ -89,6 +89,18 @@ def test_manners_are_the_same_in_every_pack():
         assert first.manner_opposites == other.manner_opposites
 
 
+def test_places_are_the_same_in_every_pack():
+    first, *others = (load_pack(code) for code in pack_codes())
+    for other in others:
+        assert set(first.territories) == set(other.territories)
+        assert set(first.cities) == set(other.cities)
+
+
+@pytest.mark.parametrize("code", pack_codes())
+def test_nationalities_are_of_territories(code):
+    assert set(load_pack(code).nationalities) <= set(load_pack(code).territories)
+
+
 @pytest.mark.parametrize("code", pack_codes())
 def test_words_refer_to_what_the_pack_has(code):
     pack = load_pack(code)

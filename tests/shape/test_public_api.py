@@ -10,9 +10,9 @@ import timeline
 from timeline import strategies
 
 NAMES = [
-    "Anchor", "Bounds", "Claim", "Conflict", "Document", "Event", "EventMention", "FormatError",
-    "InputError", "ModelError", "PackError", "Problem", "Relation", "TimeMention", "Timeline",
-    "TimelineError", "extract", "extract_many",
+    "Anchor", "Answer", "Bounds", "Claim", "Conflict", "Document", "Event", "EventMention", "FormatError",
+    "InputError", "Matches", "ModelError", "PackError", "Problem", "Reasons", "Relation", "TimeMention",
+    "Timeline", "TimelineError", "extract", "extract_many",
 ]  # fmt: skip
 STRATEGIES = [
     "arabic_texts", "bounds", "days", "documents", "english_texts", "event_mentions", "evidence",

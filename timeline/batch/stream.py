@@ -43,20 +43,20 @@ def _read_line(line: str | bytes, place: str, *, first: bool) -> Iterator[Docume
             return
         data = json.loads(text)
     except UnicodeDecodeError as fault:
-        yield Problem("bad_encoding", f"{place}: not UTF-8 at byte {fault.start} of the line")
+        yield Problem("bad-encoding", f"{place}: not UTF-8 at byte {fault.start} of the line")
         return
     except (ValueError, RecursionError) as fault:
-        yield Problem("bad_json", f"{place}: not JSON: {fault}")
+        yield Problem("bad-json", f"{place}: not JSON: {fault}")
         return
     yield from _read_record(data, place)
 
 
 def _read_record(data: Any, place: str) -> Iterator[Document | Problem]:
     if not isinstance(data, dict):
-        yield Problem("bad_document", f"{place}: expected an object, got {type(data).__name__}")
+        yield Problem("bad-document", f"{place}: expected an object, got {type(data).__name__}")
     elif not isinstance(data.get("text"), str):
         fault = "not a string" if "text" in data else "missing"
-        yield Problem("bad_document", f"{place}: `text` is {fault}")
+        yield Problem("bad-document", f"{place}: `text` is {fault}")
     else:
         yield from _make_document(data, place)
 
@@ -72,8 +72,8 @@ def _make_document(data: Mapping[str, Any], place: str) -> Iterator[Document | P
     try:
         document = Document(data["text"], **given)
     except InputError as fault:
-        yield Problem("bad_document", f"{place}: {fault}")
+        yield Problem("bad-document", f"{place}: {fault}")
         return
     if undated:
-        yield Problem("bad_published", undated, doc=document.id)
+        yield Problem("bad-published", undated, doc=document.id)
     yield document

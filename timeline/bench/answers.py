@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from timeline.bench.read import Record, event_id
@@ -43,12 +44,16 @@ def answer_events(record: Record, *, keep: str = "all") -> Record:
     return _shaped(record, events=[_event(mention) for mention in evidence.mentions])
 
 
-def answer_relations(record: Record) -> Record:
-    """How the library relates the annotated pairs of annotated events; other pairs stay vague."""
+def answer_relations(record: Record, weights: Path | None = None) -> Record:
+    """How the library relates the annotated pairs of annotated events; other pairs stay vague.
+
+    `weights` is the folder of a model other than the shipped one.
+    """
     evidence, mentions = _described(record)
     asked = {(link["a"], link["b"]) for link in event_links(record)}
     pairs = sorted((a, b) for a, b in asked if a in mentions and b in mentions)
-    judged = _pipeline().judge_pairs(evidence, [(mentions[a], mentions[b]) for a, b in pairs])
+    model = None if weights is None else import_module("timeline.model").load_model(weights)
+    judged = _pipeline().judge_pairs(evidence, [(mentions[a], mentions[b]) for a, b in pairs], model)
     choose = _start_label if _only_starts(record) else _label
     names = dict(zip(pairs, map(choose, judged), strict=True))
     spelled = _spelling(record)

@@ -41,13 +41,15 @@ def bench(
     out: str | Path | None = None,
     lang: str | None = None,
     keep: str = "all",
+    weights: str | Path | None = None,
     verbose: bool = False,
 ) -> str:
     """Score the library on annotated files and say how well it did, as a table.
 
     The answers are written to `out`, one JSON line a document. With `verbose` the misses follow the
     table, grouped by the rule or the kind they belong to. `keep` says which mentions the task `events` answers with:
-    all, or those that belong on a timeline. The task `speed` scores nothing: it takes the texts
+    all, or those that belong on a timeline; `weights` is the folder of a model other than the shipped one, for
+    the task `relations`. The task `speed` scores nothing: it takes the texts
     alone, or the demo articles where no files are given, and says how fast they are read.
     """
     if task == SPEED:
@@ -55,6 +57,8 @@ def bench(
     if task not in TASKS:
         raise InputError(f"unknown task {task!r}, expected one of {', '.join((*TASKS, SPEED))}", value=task)
     work = TIMELINE_EVENTS if task == "events" and keep == "timeline" else TASKS[task]
+    if weights is not None:
+        work = _with_weights(task, Path(weights))
     records = _read_all(work, paths, lang)
     given = work.answer(records)
     if out is not None:
@@ -63,6 +67,12 @@ def bench(
     misses: Misses = []
     rows = [(name, work.score(some, found, misses)) for name, some in by_language(records).items()]
     return format_table(rows) + (format_misses(misses) if verbose else "")
+
+
+def _with_weights(task: str, folder: Path) -> Task:
+    if task != "relations":
+        raise InputError("only the task relations takes other weights", value=task)
+    return evolve(TASKS[task], answer=lambda records: [answers.answer_relations(one, folder) for one in records])
 
 
 def by_language(records: Sequence[Record]) -> dict[str, list[Record]]:

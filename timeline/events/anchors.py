@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from timeline.events.anniversaries import Placed, event_days, is_anniversary, placed, stated_day
 from timeline.events.counted import Counted
 from timeline.events.periods import date_by_status
 from timeline.languages import load_families
-from timeline.times import shifted_days
+from timeline.times import anniversary_of, shifted_days
 from timeline.values.ids import stable_id
 from timeline.values.mentions import Anchor, EventMention, Link, TimeMention
 from timeline.values.timex import days_of
@@ -53,6 +54,7 @@ def resolve_anchors(
     known = {t.id: t for t in times}
     resolved: dict[str, Resolved] = {}
     anchors: dict[str, Days] = {}
+    days: dict[str, Placed] = {}
     for one in counted:
         found = _resolve(one, everyone, published)
         if found is not None:
@@ -61,8 +63,10 @@ def resolve_anchors(
             known[one.time.id] = _give_value(one, found.value, ref)
             if found.target and one.named:
                 anchors[one.named.id] = found.target
+            if is_anniversary(one):
+                days.update((p.mention, p) for p in placed(one, found.value, found.target))
     moved = {old: time.id for old, time in known.items() if old != time.id}
-    out = [_dated(m, anchors, published) for m in kept]
+    out = [_on_anniversary(m, days.get(m.id)) or _dated(m, anchors, published) for m in kept]
     if moved:
         out = [evolve(m, times=tuple(moved.get(t, t) for t in m.times)) for m in out]
     return out, [known[t.id] for t in times]
@@ -71,6 +75,8 @@ def resolve_anchors(
 def _resolve(one: Counted, everyone: Sequence[EventMention], published: date | None) -> Resolved | None:
     if one.distance is None:
         return None
+    if is_anniversary(one) and (day := stated_day(one, published)):
+        return Resolved(day.value.partition("T")[0], event_days(day, one))
     beside = _beside(one)
     if beside and _is_fine(beside, one.distance.unit):
         return Resolved(_cut(beside.value, one.distance.unit), None)
@@ -83,6 +89,8 @@ def _resolve(one: Counted, everyone: Sequence[EventMention], published: date | N
 
 def _value(one: Counted, target: Days) -> str:
     number, unit = one.distance or (0, "day")
+    if is_anniversary(one):
+        return anniversary_of(target, number)
     return shifted_days(target, unit, one.sign * number)
 
 
@@ -215,6 +223,16 @@ def _dated(mention: EventMention, anchors: Mapping[str, Days], published: date |
     link = next((x for x in counted if x.target in anchors), None)
     period = _shifted(anchors[link.target], link) if link else None
     return _date_by(mention, period, link) if period and link else _undated(mention, published)
+
+
+def _on_anniversary(mention: EventMention, day: Placed | None) -> EventMention | None:
+    """A mention dated by an anniversary, unless a time of its own dates it."""
+    if day is None or (mention.date_from == "time" and mention.times != (day.not_by,)):
+        return None
+    first, last = day.days
+    return evolve(
+        mention, earliest=first, latest=last, dated_by=day.reason, date_from="time", date_probability=1.0, times=()
+    )
 
 
 def _undated(mention: EventMention, published: date | None) -> EventMention:

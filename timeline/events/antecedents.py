@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.events.clauses import behind_openers, edge_before, is_capital
+from timeline.events.clauses import behind_openers, edge_before
 from timeline.events.faults import Cut, Event, goes_on
-from timeline.events.skips import is_verb, kept_pieces, says_verb
-from timeline.events.subjects import feminine_verb, lacks_subject, trigger_at, verb_first
+from timeline.events.roles import is_verb, roles_of, says_verb
+from timeline.events.skips import kept_pieces
+from timeline.events.subjects import feminine_verb, lacks_subject, verb_first
 from timeline.events.view import SentenceView, Trigger
 
 LENGTH = 7
@@ -20,7 +21,7 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
     """The words of a cut with the subject that its verb or pronoun stands for, None if none is missing or known."""
     view = event.view
     if verb_first(view):
-        verb = trigger_at(view, cut.first)
+        verb = view.starting.get(cut.first)
         if verb is None or not is_verb(view, cut.first) or not lacks_subject(view, verb) or cut.left == "comma":
             return None
         if _told(view, verb):
@@ -49,12 +50,11 @@ def _shared_before(view: SentenceView, first: int) -> str:
     """The subject of the first verb of a sentence, where a verb behind «and» goes on with it."""
     token = next((t for t in range(view.first, first) if says_verb(view, t) and _is_finite(view, t)), first)
     start = behind_openers(view, view.first, token)
-    syntax = view.pack.syntax
     if not 0 < token - start <= LENGTH or any(edge_before(view, t) in STOPS for t in range(start, token)):
         return ""
-    if any(view.form(t) in (*syntax["relatives"], *syntax["complementizers"]) for t in range(token, first)):
+    if not roles_of(view).openers.isdisjoint(range(token, first)):
         return ""
-    if view.form(start) in (*syntax["pronouns"], *view.pack.clause["referring"]):
+    if view.form(start) in view.pack.syntax["pronouns"] | view.pack.clause["referring"]:
         return ""
     name = _surface(view, start, token)
     return name[:1].upper() + name[1:]
@@ -73,13 +73,13 @@ def _with_name(event: Event, cut: Cut, words: str) -> str | None:
             break
         first, last = _before(earlier, verb)
         if name := _name(earlier, first, last, person=person):
-            return f"{name}{clause['possessive_ending'][0] if owner else ''} {rest}"
+            return f"{name}{min(clause['possessive_ending']) if owner else ''} {rest}"
     return None
 
 
 def _is_finite(view: SentenceView, token: int) -> bool:
     """Whether a verb is no participle."""
-    verb = trigger_at(view, token)
+    verb = view.starting.get(token)
     return verb is None or verb.senses[0].tense != "participle"
 
 
@@ -98,7 +98,7 @@ def _name(view: SentenceView, first: int, last: int, *, person: bool) -> str:
     """A subject that a pronoun may stand for: a person behind he and she, anything named behind it."""
     if last <= first or last - first > LENGTH or view.form(first) in view.pack.syntax["pronouns"]:
         return ""
-    capitals = [t for t in range(first, last) if is_capital(view, t)]
+    capitals = view.capitals.intersection(range(first, last))
     titled = any(first <= c.first < last for c in view.cues if c.name == "person_title")
     human = titled or (len(capitals) > 1 and view.form(first) not in view.pack.clause["articles"])
     if view.form(first) in view.pack.clause["possessives"] or not capitals or (person and not human):
@@ -171,4 +171,4 @@ def _before(view: SentenceView, verb: Trigger) -> tuple[int, int]:
 
 
 def _busy(view: SentenceView, token: int) -> bool:
-    return is_verb(view, token) or any(s.first <= token < s.last for s in view.times)
+    return is_verb(view, token) or token in view.timed

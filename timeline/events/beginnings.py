@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from timeline.events.clauses import conjunctions, is_capital, without_conjunction
-from timeline.events.subjects import ends_owned, is_bare, trigger_at, verb_first
+from timeline.events.clauses import conjunctions, without_conjunction
+from timeline.events.subjects import ends_owned, is_bare, verb_first
 from timeline.events.view import SentenceView
+from timeline.languages import Pack
 
 
 def breaks_off(view: SentenceView, token: int, left: str) -> bool:
@@ -27,13 +29,18 @@ def is_framing(view: SentenceView, token: int) -> bool:
     return framing or form in pack.clause["subordinators"] or _accompanies(view, token, "sentence")
 
 
-def leaning(view: SentenceView, token: int, left: str) -> Iterator[str]:
-    """What makes a first word lean on the words before it, one name a reason."""
+@lru_cache(maxsize=64)
+def leaning(view: SentenceView, token: int, left: str) -> tuple[str, ...]:
+    """What makes a first word lean on the words before it, one name a reason; asked for each of the ends of a cut."""
+    return tuple(_leaning(view, token, left))
+
+
+def _leaning(view: SentenceView, token: int, left: str) -> Iterator[str]:
     if left == "sentence" and _accompanies(view, token, left):
         yield "participle"
     if view.form(token - 1) in view.pack.syntax["complementizers"] and _is_accusative(view, token):
         yield "accusative"
-    if left != "trigger" and _leans(view, token):
+    if left != "trigger" and _leans(view.pack, view.form(token)):
         yield "clitic"
     if left != "sentence" and verb_first(view) and _is_imperfect(view, token):
         yield "imperfect"
@@ -57,7 +64,7 @@ def _accompanies(view: SentenceView, token: int, left: str) -> bool:
     if form.endswith(view.pack.direction.get("past_suffixes") or "\0"):
         return view.form(token + 1) in view.pack.syntax["prepositions"]
     if left == "comma":
-        return not is_capital(view, token)
+        return token not in view.capitals
     mark = next((t for t in range(token, view.last) if view.form(t) == ","), view.last)
     return mark < view.last and not any(view.form(t) in view.pack.clause["auxiliaries"] for t in range(token, mark))
 
@@ -65,7 +72,7 @@ def _accompanies(view: SentenceView, token: int, left: str) -> bool:
 def _is_accusative(view: SentenceView, token: int) -> bool:
     """Whether a noun has an ending that it has only behind «that» («أن الفريقين»)."""
     form, clause = view.form(token), view.pack.clause
-    noun = trigger_at(view, token)
+    noun = view.starting.get(token)
     if noun and not is_bare(view, noun):
         return True
     return form.endswith(tuple(clause["accusative_endings"])) and not (
@@ -73,9 +80,10 @@ def _is_accusative(view: SentenceView, token: int) -> bool:
     )
 
 
-def _leans(view: SentenceView, token: int) -> bool:
+@lru_cache(maxsize=4096)
+def _leans(pack: Pack, form: str) -> bool:
     """Whether a preposition is written onto a word that has an article or points («بالقرب», «لهذا»)."""
-    form, pack = without_conjunction(view.pack, view.form(token)), view.pack
+    form = without_conjunction(pack, form)
     clitics = [c for c in pack.proclitics if len(c) == 1 and c not in conjunctions(pack)]
     onto = (*pack.articles[:1], *pack.syntax["demonstratives"])
     glued_article = any(form.startswith(a) for a in pack.articles[1:])

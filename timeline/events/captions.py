@@ -30,7 +30,7 @@ def caption_mentions(
             earlier = tuple(views[i] for i in range(index - SENTENCES_BACK, index) if i in views)
             title = make_title(Event(candidate.view, candidate.trigger, candidate.sense, earlier))
             captioned[mention.id] = evolve(mention, caption=title.text, caption_grade=title.grade)
-            if title.grade == 0 and len(title.text) in GOOD and (mention.pos != "noun" or mention.participants):
+            if title.grade == 0 and len(title.text) in GOOD and mention.pos != "noun":
                 break
     return [captioned.get(m.id, m) for m in mentions]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.events.forms import trigger_forms
@@ -56,6 +56,16 @@ def ends(view: SentenceView, first: int) -> list[Edge]:
 
 def edge_before(view: SentenceView, token: int) -> str:
     """What makes a clause end before a token, empty if nothing does."""
+    return _edges(view).get(token, "")
+
+
+@lru_cache(maxsize=16)
+def _edges(view: SentenceView) -> dict[int, str]:
+    """What makes clauses end before the tokens of a sentence; asked for each of its titles."""
+    return {token: _edge(view, token) for token in range(view.first, view.last)}
+
+
+def _edge(view: SentenceView, token: int) -> str:
     form, syntax = view.form(token), view.pack.syntax
     if kind := _edge_behind(view, token):
         return kind
@@ -89,14 +99,7 @@ def _parts(view: SentenceView, token: int) -> bool:
 def _joins_names(view: SentenceView, token: int) -> bool:
     """Whether «and» stands between two names («Kenya and Tanzania»)."""
     listed = view.form(token - 2) == "," and view.form(token + 1) in view.pack.clause["articles"]
-    return is_capital(view, token - 1) and is_capital(view, token + 1 + listed) and token - 1 > view.first
-
-
-def is_capital(view: SentenceView, token: int) -> bool:
-    """Whether a token of the sentence is written with a capital."""
-    if not view.first <= token < view.last:
-        return False
-    return view.text.raw[view.text.map.raw_start(view.text.starts[token])].isupper()
+    return {token - 1, token + 1 + listed} <= view.capitals and token - 1 > view.first
 
 
 def _mark(view: SentenceView, token: int) -> str:
@@ -126,10 +129,13 @@ def joined_verb(view: SentenceView, token: int) -> bool:
     """Whether a verb has a conjunction written onto it («واستقال»)."""
     form = view.form(token)
     bare = without_conjunction(view.pack, form)
+    if bare == form:
+        return False
     known = trigger_forms(view.pack.code).single
-    return bare != form and form not in known and any(s.pos == "verb" for s in known.get(bare, ()))
+    return form not in known and any(s.pos == "verb" for s in known.get(bare, ()))
 
 
+@lru_cache(maxsize=4096)
 def without_conjunction(pack: Pack, form: str) -> str:
     """A form without what is written onto it and only joins it."""
     for conjunction in conjunctions(pack):
@@ -146,14 +152,17 @@ def joined(pack: Pack, form: str) -> bool:
 @cache
 def conjunctions(pack: Pack) -> tuple[str, ...]:
     """What is written onto a word and only joins it to what went before."""
-    return tuple(pack.clause["conjunctions"]) if pack.proclitics else ()
+    return tuple(sorted(pack.clause["conjunctions"])) if pack.proclitics else ()
 
 
 @cache
-def openers(pack: Pack) -> tuple[tuple[str, ...], ...]:
-    """Phrases that only join a sentence to the one before, longest first."""
+def openers(pack: Pack) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases that only join a sentence to the one before, by their first token, longest first."""
     phrases = {tuple(TOKEN.findall(phrase)) for phrase in pack.clause["openers"]}
-    return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
 
 
 def behind_openers(view: SentenceView, first: int, limit: int) -> int:
@@ -170,7 +179,7 @@ def behind_openers(view: SentenceView, first: int, limit: int) -> int:
 
 def _steps(view: SentenceView, first: int) -> Iterator[int]:
     forms, form = view.text.forms, view.form(first)
-    for phrase in openers(view.pack):
+    for phrase in openers(view.pack).get(form, ()):
         if tuple(forms[first : first + len(phrase)]) == phrase:
             yield first + len(phrase)
     for span in view.times:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from timeline.events.describe import Described
 from timeline.events.links import NEAR
 from timeline.events.options import can_date, link_cost
+from timeline.events.signals import time_signals
 from timeline.events.view import SentenceView, TimeSpan
 from timeline.values.mentions import EventMention, TimeMention
 
@@ -20,6 +21,9 @@ BESIDE = 8
 """Tokens between a date and a time counted from an event that says the same day in another way."""
 _LENGTH = re.compile(r"P(T?)(\d+)(DE|CE|WE|[SMHDWQY])")
 _UNITS = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade"}
+
+ANNIVERSARY = "anniversary"
+"""A unit: whole years, to the same day of the calendar."""
 
 
 class Distance(NamedTuple):
@@ -46,6 +50,8 @@ class Counted(NamedTuple):
     """A date before it that says the same in another way: «on Monday, two days after …»."""
     source: EventMention | None
     """What happens then."""
+    own: EventMention | None
+    """The word for an anniversary, which is an event of its own."""
     words: str
     """The words of the time with those for the event right behind it."""
 
@@ -68,26 +74,41 @@ def _counted(view: SentenceView, span: TimeSpan, row: Sequence[Described]) -> Co
     bare = bool(signals) and max(c.last for c in signals) == span.last
     if len(sides) > 1 or not (span.names_event or (bare and _leans(span))):
         return None
-    target = next((i for i, d in enumerate(row) if span.first <= d.candidate.trigger.first < span.last), None)
-    if target is None:
+    if span.is_anniversary and sides:
+        return None
+    back = span.mention.rule == "anniversary_back"
+    inside = next((i for i, d in enumerate(row) if span.first <= d.candidate.trigger.first < span.last), None)
+    target = None if span.is_anniversary else inside
+    if target is None and not back:
         start = max([span.last, *(c.last for c in signals)])
         target = _next(view, row, start)
     if not span.names_event and target is None:
         return None
     end = max(span.last, row[target].candidate.trigger.last) if target is not None else span.last
-    others = [d for i, d in enumerate(row) if i != target and d.candidate.trigger.last <= span.first]
-    source = min(others, key=lambda d: link_cost(view, d.candidate.trigger, span.first, span.last), default=None)
+    source = _source(view, span, [d for i, d in enumerate(row) if i != target], end)
     return Counted(
         span.mention,
-        -1 if "before" in sides else 1 if sides else 0,
+        -1 if "before" in sides else 1 if sides or span.is_anniversary else 0,
         _distance(span),
         row[target].mention if target is not None else None,
-        _points_back(view, span.first, end),
+        back or _points_back(view, span.first, end),
         _date_behind(view, row, end),
         _date_beside(view, span),
         source.mention if source else None,
+        row[inside].mention if span.is_anniversary and inside is not None else None,
         _words(view, span, row[target] if target is not None else None),
     )
+
+
+def _source(view: SentenceView, span: TimeSpan, others: Sequence[Described], end: int) -> Described | None:
+    """What happens at a time: the nearest before it; on an anniversary else what follows, but not what only lies
+    before or after that day."""
+    if span.is_anniversary and time_signals(view, span):
+        return None
+    before = [d for d in others if d.candidate.trigger.last <= span.first]
+    if not before and span.is_anniversary:
+        return next((d for d in others if d.candidate.trigger.first >= end), None)
+    return min(before, key=lambda d: link_cost(view, d.candidate.trigger, span.first, span.last), default=None)
 
 
 def _words(view: SentenceView, span: TimeSpan, target: Described | None) -> str:
@@ -96,7 +117,8 @@ def _words(view: SentenceView, span: TimeSpan, target: Described | None) -> str:
     if target is None or target.candidate.trigger.last <= span.last:
         return time.text
     between = range(span.last, target.candidate.trigger.last)
-    if any(s.first in between for s in view.times) or not (signals or view.form(span.last - 1) in ends):
+    leads = signals or span.is_anniversary or view.form(span.last - 1) in ends
+    if any(s.first in between for s in view.times) or not leads:
         return time.text
     return view.text.raw[time.start : target.mention.end]
 
@@ -117,6 +139,8 @@ def _next(view: SentenceView, row: Sequence[Described], start: int) -> int | Non
 def _distance(span: TimeSpan) -> Distance | None:
     value = span.mention.value
     if match := _LENGTH.fullmatch(value):
+        if span.is_anniversary:
+            return Distance(int(match[2]), ANNIVERSARY)
         return Distance(0, "day") if match[1] else Distance(int(match[2]), _UNITS.get(match[3], "year"))
     if span.mention.type == "DURATION":
         return None
@@ -157,7 +181,9 @@ def _date_beside(view: SentenceView, span: TimeSpan) -> TimeMention | None:
     between = range(before[-1].last, span.first)
     opens = any(view.form(token) in view.pack.syntax["complementizers"] for token in between)
     goes_on = any(_joins(view, token) for token in between)
-    verbs = any(t.first in between and any(s.pos == "verb" for s in t.senses) for t in view.triggers)
+    verbs = not span.is_anniversary and any(
+        t.first in between and any(s.pos == "verb" for s in t.senses) for t in view.triggers
+    )
     return None if opens or goes_on or verbs else before[-1].mention
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from timeline.events.dating import link_times
-from timeline.events.forms import Sense
 from timeline.events.grammar import choose_sense, is_definite, read_tense, speaker_trigger
 from timeline.events.links import StatedLink, stated_links
 from timeline.events.near import near_clause
 from timeline.events.options import Candidate, Option
-from timeline.events.people import participants, place, subject
+from timeline.events.people import NameBook, read_names, subject
 from timeline.events.periods import date_candidate
 from timeline.events.quantities import numbers_of
 from timeline.events.status import choose_statuses
+from timeline.events.tagged import guess_sense
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.model import Model
 from timeline.values.document import DocumentInfo
@@ -24,7 +24,6 @@ from timeline.values.mentions import EventMention, Link, Status
 
 MANNER_REACH = 6
 """Tokens behind a trigger in which its manner may stand; right before it it may stand too."""
-UNKNOWN = Sense("", "occurrence", "noun", "none", "")
 
 
 @frozen(eq=False)
@@ -56,39 +55,25 @@ def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Mode
     linked = link_times(candidates, doc.published, model.head("dating"))
     options = {i: option for i, (option, _) in linked.items()}
     statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
+    names = read_names(c.view for c in candidates)
     described = [
-        Described(_mention(c, linked.get(i), status, doc), c, options.get(i))
+        Described(_mention(c, linked.get(i, (None, 0.0)), status, doc, names), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))
     ]
     return _with_links(described)
 
 
 def _mention(
-    candidate: Candidate, linked: tuple[Option, float] | None, status: Status, doc: DocumentInfo
+    candidate: Candidate, linked: tuple[Option | None, float], status: Status, doc: DocumentInfo, names: NameBook
 ) -> EventMention:
-    option, sure = linked or (None, 0.0)
-    dating = date_candidate(candidate.view, option, status, doc.published)
-    return evolve(
-        _with_people(_bare_mention(candidate, doc.id), candidate),
-        status=status,
-        times=(dating.time.id,) if dating.time else (),
-        earliest=dating.earliest,
-        latest=dating.latest,
-        dated_by=dating.reason,
-        date_from=dating.source,
-        date_probability=round(sure, 4),
-    )
-
-
-def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
-    """Where a trigger stands and what it means."""
+    """Where a trigger stands, what it means, who and where, in whose words, and when."""
     view, trigger, sense, tense = candidate
-    text = view.text
+    text, sentence = view.text, view.text.raw_sentence(view.index)
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
-    sentence = text.raw_sentence(view.index)
+    dating = date_candidate(view, linked[0], status, doc.published)
     return EventMention(
-        id=mention_id(doc, start, end),
-        doc=doc,
+        id=mention_id(doc.id, start, end),
+        doc=doc.id,
         start=start,
         end=end,
         text=text.raw[start:end],
@@ -101,17 +86,16 @@ def _bare_mention(candidate: Candidate, doc: str) -> EventMention:
         definite=sense.pos == "noun" and is_definite(view, trigger),
         headline=text.starts[trigger.first] < text.headline_end,
         tense=tense,
-    )
-
-
-def _with_people(mention: EventMention, candidate: Candidate) -> EventMention:
-    """Who, where, and in whose words."""
-    view, trigger = candidate.view, candidate.trigger
-    return evolve(
-        mention,
-        says=_speaker(view, trigger),
-        participants=participants(view, trigger),
-        place=place(view, trigger),
+        status=status,
+        says=_speaker(view, trigger, names),
+        participants=names.participants(view, trigger),
+        place=names.place(view, trigger),
+        times=(dating.time.id,) if dating.time else (),
+        earliest=dating.earliest,
+        latest=dating.latest,
+        dated_by=dating.reason,
+        date_from=dating.source,
+        date_probability=round(linked[1], 4),
     )
 
 
@@ -119,12 +103,14 @@ def with_details(mention: EventMention, candidate: Candidate) -> EventMention:
     """The clause around a trigger, how it happened, and how many: what only those need that are kept."""
     view, trigger, sense, _ = candidate
     verb_first = not view.pack.syntax["infinitive"] or sense.pos == "noun"
+    numbers = numbers_of(view, trigger)
     return evolve(
         mention,
         title=near_clause(view, trigger, verb_first=verb_first),
         subject=subject(view, trigger, verb_first=verb_first) if sense.pos != "noun" else "",
         manner=_manner(view, trigger),
-        numbers=numbers_of(view, trigger),
+        numbers=numbers.values,
+        number_mods=numbers.mods,
     )
 
 
@@ -133,12 +119,9 @@ def mention_id(doc: str, start: int, end: int) -> str:
     return stable_id("m", doc, start, end)
 
 
-def _speaker(view: SentenceView, trigger: Trigger) -> str | None:
+def _speaker(view: SentenceView, trigger: Trigger, names: NameBook) -> str | None:
     verb = speaker_trigger(view, trigger)
-    if verb is None:
-        return None
-    names = participants(view, verb)
-    return names[0] if names else None
+    return next(iter(names.participants(view, verb)), None) if verb else None
 
 
 def _manner(view: SentenceView, trigger: Trigger) -> tuple[str, ...]:
@@ -170,8 +153,8 @@ def _link(d: Described, position: int, row: Sequence[Described], links: Sequence
 
 
 def given_trigger(view: SentenceView, first: int, last: int) -> Trigger:
-    """A trigger at given tokens: the one the sentence has there, or one of unknown meaning."""
+    """A trigger at given tokens: the one the sentence has there, or what its first word looks like."""
     for trigger in view.triggers:
         if trigger.first < last and trigger.last > first:
             return Trigger(first, last, trigger.senses)
-    return Trigger(first, last, (UNKNOWN,))
+    return Trigger(first, last, (guess_sense(view, first),))

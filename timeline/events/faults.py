@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from timeline.events.beginnings import breaks_off, is_framing, leaning, refers_back
-from timeline.events.clauses import DASHES, glued, without_conjunction
+from timeline.events.clauses import without_conjunction
 from timeline.events.endings import breaks_clause
 from timeline.events.forms import Sense
 from timeline.events.grammar import is_definite
+from timeline.events.roles import Roles, is_noun, is_verb, roles_of, says_verb
 from timeline.events.sayings import said_late, unsaid
-from timeline.events.skips import goes_on_behind_time, is_noun, is_verb, kept_pieces, says_verb
+from timeline.events.skips import goes_on_behind_time, kept_pieces
 from timeline.events.subjects import (
     ends_owned,
     is_bare,
     lacks_subject,
     owned,
-    pointing,
     starts_clause,
-    trigger_at,
     verb_first,
 )
 from timeline.events.view import SentenceView, Trigger
@@ -77,32 +77,43 @@ def count_faults(event: Event, cut: Cut, most: Sequence[int] = (99,)) -> tuple[i
 
 def _left(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
-    syntax, form = view.pack.syntax, view.form(cut.first)
-    if cut.left == "relative" or form in syntax["infinitive"] or view.form(cut.first - 1) in syntax["infinitive"]:
-        yield BROKEN
-    bare = without_conjunction(view.pack, form)
-    if (
-        form in syntax["relatives"]
-        or any(word in view.pack.clause["subordinators"] for word in (form, bare))
-        or (bare != form and bare in syntax["relatives"])
-    ):
-        yield BROKEN if cut.left != "sentence" else LOOSE
-    if form in syntax["pronouns"] or pointing(view, cut.first):
-        yield LOOSE
-    if form in syntax["demonstratives"] and form not in syntax["prepositions"]:
-        yield LOOSE
-    counted = form in view.pack.clause["quantifiers"] and any(_is_number(view, cut.first + i) for i in (1, 2))
-    if bare in syntax["prepositions"] and form not in view.pack.clause["articles"] and not counted:
-        yield LOOSE
-        if cut.left != "sentence":
-            yield LOOSE
-    yield from _first_words(event, cut, tokens)
-    if cut.left in ("comma", "break", "quote"):
-        yield STYLE
+    yield from _first_word(view, cut.first, cut.left)
+    if view.form(cut.first).isdecimal() and any(is_verb(view, t) or view.form(t) == "," for t in tokens[1:2]):
+        yield BROKEN  # an age or another bare number
+    if cut.first != trigger.first:
+        yield from (LOOSE for _ in leaning(view, cut.first, cut.left))
     if _is_finite(view, cut) and not (cut.first == trigger.first and is_noun(sense, view.pack)):
-        yield from _verb_start(event, cut) if verb_first(view) else (LOOSE if goes_on(view, cut) else BROKEN,)
+        yield from _verb_start(view, cut) if verb_first(view) else (LOOSE if goes_on(view, cut) else BROKEN,)
     elif cut.left == "trigger":
         yield from _noun_start(event, cut)
+
+
+@lru_cache(maxsize=64)
+def _first_word(view: SentenceView, first: int, left: str) -> tuple[int, ...]:
+    """Faults of a first word of any kind; asked for each of the ends of a cut."""
+    syntax, clause, form = view.pack.syntax, view.pack.clause, view.form(first)
+    bare, inside = without_conjunction(view.pack, form), left != "sentence"
+    joins = any(not words.isdisjoint((form, bare)) for words in (syntax["relatives"], clause["subordinators"]))
+    aside = bare in syntax["prepositions"] and form not in clause["articles"] and not _is_counted(view, first)
+    infinitive = form in syntax["infinitive"] or view.form(first - 1) in syntax["infinitive"]
+    found = (
+        (BROKEN, left == "relative" or infinitive),
+        (BROKEN if inside else LOOSE, joins),
+        (LOOSE, first in roles_of(view).pronouns),
+        (LOOSE, form in syntax["demonstratives"] and form not in syntax["prepositions"]),
+        (LOOSE, aside),
+        (LOOSE, aside and inside),
+        (BROKEN, breaks_off(view, first, left)),
+        (LOOSE, any(span.first == first and span.names_event for span in view.times)),
+        (LOOSE, inside and ends_owned(view, first)),
+        (STYLE, left in ("comma", "break", "quote")),
+    )
+    return tuple(grade for grade, holds in found if holds)
+
+
+def _is_counted(view: SentenceView, token: int) -> bool:
+    """Whether a token is a word for «about», «over» before a number."""
+    return view.form(token) in view.pack.clause["quantifiers"] and any(_is_number(view, token + i) for i in (1, 2))
 
 
 def _is_number(view: SentenceView, token: int) -> bool:
@@ -110,25 +121,9 @@ def _is_number(view: SentenceView, token: int) -> bool:
     return form.isdecimal() or any(form in forms for forms in view.pack.words["number"].values())
 
 
-def _first_words(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
-    """An age or another bare number, a time counted from an event, or something of somebody's starts no title; nor does
-    what only goes with the words before."""
-    view = event.view
-    if view.form(cut.first).isdecimal() and any(is_verb(view, t) or view.form(t) == "," for t in tokens[1:2]):
-        yield BROKEN
-    if breaks_off(view, cut.first, cut.left):
-        yield BROKEN
-    if cut.first != event.trigger.first:
-        yield from (LOOSE for _ in leaning(view, cut.first, cut.left))
-    if any(span.first == cut.first and span.names_event for span in view.times):
-        yield LOOSE
-    if cut.left != "sentence" and ends_owned(view, cut.first):
-        yield LOOSE
-
-
 def _is_finite(view: SentenceView, cut: Cut) -> bool:
     """Whether a cut starts with a verb; «finance minister» and «speaking there, she said» start no clause with one."""
-    verb = trigger_at(view, cut.first)
+    verb = view.starting.get(cut.first)
     if cut.left == "sentence" and verb and verb.senses[0].tense in ("infinitive", "participle"):
         return False
     looks = says_verb if cut.left not in ("sentence", "trigger") and not verb_first(view) else is_verb
@@ -139,32 +134,29 @@ def goes_on(view: SentenceView, cut: Cut) -> bool:
     """Whether a cut starts with a verb right behind «and», so that its subject stands before an earlier verb."""
     behind = cut.left == "break" and view.form(cut.first - 1) in view.pack.syntax["breaks"]
     phrase = view.form(cut.first - 3) in view.pack.syntax["determiners"]
-    verb = trigger_at(view, cut.first)
+    verb = view.starting.get(cut.first)
     finite = is_verb(view, cut.first) and (verb is None or verb.senses[0].tense in ("past", "present"))
     return behind and not phrase and not verb_first(view) and finite
 
 
-def _verb_start(event: Event, cut: Cut) -> Iterator[int]:
+def _verb_start(view: SentenceView, cut: Cut) -> Iterable[int]:
     """A verb that starts a title needs its subject behind it, none before it."""
-    view = event.view
-    before = cut.first - 1
-    if cut.left == "complementizer":
-        yield LOOSE
-    if cut.left == "trigger" and cut.first > view.first and not starts_clause(view, before):
-        yield BROKEN
-    verb = trigger_at(view, cut.first)
-    if verb is None and is_verb(view, cut.first + 1):
-        verb = trigger_at(view, cut.first + 1)
-    if verb is None:
-        if not trigger_at(view, cut.first + 1) and not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)):
-            yield BROKEN
-        return
-    if view.form(cut.first).endswith(tuple(view.pack.clause["plural_endings"])) or owned(view, verb):
-        yield LOOSE
-    if lacks_subject(view, verb):
-        yield LOOSE
-    elif cut.left == "verb":
-        yield STYLE
+    found = _first_verb(view, cut.first, cut.left)
+    alone = view.starting.keys().isdisjoint((cut.first, cut.first + 1))
+    return (*found, BROKEN) if alone and not any(is_verb(view, t) for t in range(cut.first + 2, cut.last)) else found
+
+
+@lru_cache(maxsize=64)
+def _first_verb(view: SentenceView, first: int, left: str) -> tuple[int, ...]:
+    """Faults of a verb as the first word or the one behind it; asked for each of the ends of a cut."""
+    late = left == "trigger" and first > view.first and not starts_clause(view, first - 1)
+    found = [LOOSE] * (left == "complementizer") + [BROKEN] * late
+    second = view.starting.get(first + 1) if is_verb(view, first + 1) else None
+    if verb := view.starting.get(first, second):
+        plural = view.form(first).endswith(tuple(view.pack.clause["plural_endings"]))
+        found += [LOOSE] * (plural or owned(view, verb))
+        found += [LOOSE] if lacks_subject(view, verb) else [STYLE] * (left == "verb")
+    return tuple(found)
 
 
 def _noun_start(event: Event, cut: Cut) -> Iterator[int]:
@@ -204,7 +196,7 @@ def _right(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
         yield LOOSE if cut.right == "comma" and _only_subject(view, tokens) else STYLE
     if cut.right == "phrase" and (is_verb(view, last) or last < event.trigger.last):
         yield BROKEN
-    verb = trigger_at(view, last)
+    verb = view.starting.get(last)
     if verb and verb.senses[0].kind in ("reporting", "aspectual") and is_verb(view, last):
         yield BROKEN if verb_first(view) or verb.senses[0].kind == "reporting" else LOOSE
     if view.form(last) in view.pack.clause["auxiliaries"]:
@@ -219,51 +211,52 @@ def _verb_near(view: SentenceView, token: int) -> bool:
 
 def _inside(event: Event, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
     view, trigger, sense, _ = event
-    yield from _words(view, cut, tokens)
+    roles = roles_of(view)
+    yield from _words(view, cut, tokens, roles)
     phrase = is_noun(sense, view.pack) and cut.left == "trigger"
+    verblike = roles.verblike.intersection(tokens)
     late = sense.kind == "reporting" and said_late(view, cut.last, trigger)
     if not late and not cut.first <= trigger.first < cut.last:
         yield LOOSE
     if phrase and any(refers_back(view, t) for t in tokens[1:POINTS]):
         yield LOOSE
-    if not phrase and not any(says_verb(view, t) and not _subordinate(view, t) for t in tokens):
+    if not phrase and roles.mains.isdisjoint(tokens):
         whole = (cut.left == "sentence" and cut.right in ("sentence", "mark")) or verb_first(view)
         framing = not verb_first(view) and is_framing(view, cut.first)
         yield BROKEN if framing or trigger.first not in tokens else STYLE if whole else LOOSE
-    for token in tokens[1:]:
-        form = view.form(token)
-        if pointing(view, token) or form in view.pack.syntax["pronouns"]:
-            yield LOOSE if token <= trigger.last else STYLE
-        if (form in ",;:" or form in DASHES) and not glued(view, token):
-            early = form != "," and not any(says_verb(view, t) for t in tokens if t < token)
-            yield LOOSE if phrase or early else STYLE
-            closes = form == "," and any(view.form(t) == "," for t in tokens if t < token)
-            if not verb_first(view) and not closes and any(is_verb(view, t) for t in (token + 1, token + 2)):
-                yield BROKEN
-        if token != trigger.first and is_verb(view, token) and trigger_at(view, token):
+    inner = tokens[1:]
+    for token in roles.pronouns.intersection(inner):
+        yield LOOSE if token <= trigger.last else STYLE
+    for token in roles.verbs.intersection(inner):
+        if token != trigger.first and token in view.starting:
             yield STYLE
-    commas = [t for t in tokens if view.form(t) == "," and not glued(view, t)]
-    if commas and cut.right in ("phrase", "break") and not any(is_verb(view, t) for t in tokens if t > commas[-1]):
+    commas = roles.commas.intersection(tokens)
+    for token in roles.pauses.intersection(inner):
+        early = token not in commas and not (verblike and min(verblike) < token)
+        yield LOOSE if phrase or early else STYLE
+        if not verb_first(view) and not roles.verbs.isdisjoint((token + 1, token + 2)):
+            closes = token in commas and any(view.form(t) == "," for t in tokens if t < token)
+            yield from () if closes else (BROKEN,)
+    if commas and cut.right in ("phrase", "break") and not _any_behind(max(commas), roles.verbs, tokens):
         yield LOOSE
-    yield from _unsaid(view, cut, tokens)
+    yield from _unsaid(view, cut, tokens, roles)
 
 
-def _subordinate(view: SentenceView, token: int) -> bool:
-    """Whether a verb stands in a clause that only goes with another («as expected»)."""
-    return not verb_first(view) and view.form(token - 1) in view.pack.clause["subordinators"]
+def _any_behind(token: int, wanted: frozenset[int], tokens: Sequence[int]) -> bool:
+    return any(t > token for t in wanted.intersection(tokens))
 
 
-def _words(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
-    words = [t for t in tokens if view.form(t).isalnum()]
-    if len(words) < 2:
+def _words(view: SentenceView, cut: Cut, tokens: Sequence[int], roles: Roles) -> Iterator[int]:
+    words = len(roles.words.intersection(tokens))
+    if words < 2:
         yield BROKEN
-    if len(words) < FEW:
+    if words < FEW:
         yield LOOSE
-    marks = [view.form(t) for t in tokens if view.form(t) == '"' or not glued(view, t)]
+    marks = [view.form(t) for t in sorted(roles.marks.intersection(tokens))]
     brackets = [m for m in marks if m in "()"]
     if marks.count('"') % 2 or brackets != ["(", ")"] * (len(brackets) // 2):
         yield BROKEN
-    if cut.right == "phrase" and (len(words) < ENOUGH or _only_subject(view, tokens)):
+    if cut.right == "phrase" and (words < ENOUGH or _only_subject(view, tokens)):
         yield LOOSE
 
 
@@ -272,19 +265,17 @@ def _only_subject(view: SentenceView, tokens: Sequence[int]) -> bool:
     if not verb_first(view) or not is_verb(view, tokens[0]):
         return False
     prepositions = view.pack.syntax["prepositions"]
-    return not any(view.form(t) in prepositions or trigger_at(view, t) for t in tokens[1:])
+    return not any(view.form(t) in prepositions or t in view.starting for t in tokens[1:])
 
 
-def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int]) -> Iterator[int]:
+def _unsaid(view: SentenceView, cut: Cut, tokens: Sequence[int], roles: Roles) -> Iterator[int]:
     """A verb of saying needs what was said, and «that» and «which» need a verb."""
-    syntax = view.pack.syntax
-    opens = {*syntax["complementizers"], *syntax["relatives"]}
-    opened = [t for t in tokens if view.form(t) in opens]
-    if opened and not any(is_verb(view, t) for t in tokens if t > opened[-1]):
+    opened = max(roles.openers.intersection(tokens), default=None)
+    if opened is not None and not _any_behind(opened, roles.verbs, tokens):
         yield LOOSE if verb_first(view) else BROKEN
-    if opened and tokens[-1] - opened[-1] < FEW:
+    if opened is not None and tokens[-1] - opened < FEW:
         yield BROKEN if cut.right == "phrase" else LOOSE
-    late = [t for t in tokens if view.form(t) in view.pack.clause["subordinators"]]
-    if late and cut.right == "phrase" and not any(says_verb(view, t) for t in tokens if t > late[-1]):
+    late = max(roles.subordinators.intersection(tokens), default=None)
+    if late is not None and cut.right == "phrase" and not _any_behind(late, roles.verblike, tokens):
         yield LOOSE
     yield from (BROKEN if lost else LOOSE for lost in unsaid(view, tokens, cut.last, cut.right))

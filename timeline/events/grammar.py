@@ -15,6 +15,8 @@ VERB_CUES = ("future", "possible", "negation", "perfect")
 """What stands right before a verb."""
 COMPANY = 6
 """Tokens behind an ambiguous trigger in which its object may stand."""
+CueBeside = tuple[str, Cue, int]
+"""A side of a trigger, ``left``, ``right`` or ``on``, a cue there, and the tokens between."""
 
 
 def choose_sense(view: SentenceView, trigger: Trigger) -> Sense:
@@ -54,23 +56,21 @@ def _company(view: SentenceView, trigger: Trigger) -> frozenset[str]:
 
 def window(view: SentenceView, trigger: Trigger) -> tuple[int, int]:
     """The tokens around a trigger within its clause whose cues concern it; another verb ends it on the left."""
-    cue_tokens = {i for c in view.cues if not c.name.startswith("manner:") for i in range(c.first, c.last)}
-    verbs = {t.first for t in view.triggers if any(s.pos == "verb" for s in t.senses)} - cue_tokens
-    first = trigger.first
-    while first > max(view.first, trigger.first - LEFT) and not view.is_break(first - 1) and first - 1 not in verbs:
+    first, least = trigger.first, max(view.first, trigger.first - LEFT)
+    while first > least and not view.is_break(first - 1) and first - 1 not in view.verbs:
         first -= 1
-    last = trigger.last
-    while last < min(view.last, trigger.last + RIGHT) and not view.is_break(last):
+    last, most = trigger.last, min(view.last, trigger.last + RIGHT)
+    while last < most and not view.is_break(last):
         last += 1
     return first, last
 
 
-def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[tuple[str, Cue, int]]:
+def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[CueBeside]:
     """Cues that concern a trigger: side, cue, and tokens between."""
+    if not view.clause_cues:
+        return
     first, last = window(view, trigger)
-    for cue in view.cues:
-        if cue.name.startswith("manner:"):
-            continue
+    for cue in view.clause_cues:
         if first <= cue.first and cue.last <= trigger.first:
             yield "left", cue, trigger.first - cue.last
         elif trigger.last <= cue.first and cue.last <= last:
@@ -81,6 +81,8 @@ def cues_around(view: SentenceView, trigger: Trigger) -> Iterator[tuple[str, Cue
 
 def read_tense(view: SentenceView, trigger: Trigger, sense: Sense) -> str:
     """The tense of the sense in its place: had + past is perfect, will + base form is future."""
+    if sense.tense not in ("past", "infinitive"):
+        return sense.tense
     left = {c.name for side, c, _ in cues_around(view, trigger) if side == "left"}
     if sense.tense == "past" and "perfect" in left:
         return "perfect"

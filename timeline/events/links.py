@@ -1,4 +1,8 @@
-"""What the text states between two events: «two days before the inauguration», «after the attack»."""
+"""What the text states between two events: «two days before the inauguration», «after the attack», «until the truce».
+
+«While» and «when» state nothing here: news sets them between what differs or follows as often as between what
+happens together. A past perfect («had fled») says by its tense that it comes first; the model weighs that.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from timeline.events.options import link_cost
-from timeline.events.view import SentenceView, TimeSpan
+from timeline.events.view import Cue, SentenceView, TimeSpan
 
 NEAR = 6
 """Tokens after the signal within which the event it names must start."""
@@ -15,6 +19,16 @@ _DAYS = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Q": (91, 45), "Y": (365, 183)
 
 
 Place = Literal["before", "after", "is_included"]
+PLACES: dict[str, Place] = {
+    "before": "before",
+    "after": "after",
+    "during": "is_included",
+    "since": "after",
+    "until": "before",
+}
+"""By cue: where the begin of what stands beside it lies to the event that follows."""
+NEGATED = 3
+"""Tokens before a trigger in which a negation makes «until» say when it began («did not resign until the vote»)."""
 
 
 class StatedLink(NamedTuple):
@@ -39,8 +53,8 @@ def stated_links(view: SentenceView) -> list[StatedLink]:
                 links.append(link)
                 used.update(range(span.first, span.last + 2))
     for cue in view.cues:
-        if cue.name in ("before", "after", "during") and cue.first not in used and not _in_time(view, cue.first):
-            link = _signal_link(view, cue.first, cue.last, cue.name)
+        if cue.name in PLACES and cue.first not in used and not _in_time(view, cue.first):
+            link = _signal_link(view, cue)
             if link:
                 links.append(link)
                 used.update(range(cue.first, cue.last))
@@ -68,20 +82,27 @@ def _distance_link(view: SentenceView, span: TimeSpan) -> StatedLink | None:
     return StatedLink(source, relation, target, distance(view, span), evidence, span)
 
 
-def _signal_link(view: SentenceView, first: int, last: int, name: str) -> StatedLink | None:
-    target = view.next_trigger(last, NEAR)
-    if target is None:
+def _signal_link(view: SentenceView, cue: Cue) -> StatedLink | None:
+    target = view.next_trigger(cue.last, NEAR)
+    if target is None or (cue.name in ("since", "until") and not _leads_to_event(view, cue, target)):
         return None
-    source = _governing(view, first, last, target)
-    if source is None:
+    source = _governing(view, cue.first, cue.last, target)
+    if source is None or (cue.name == "until" and _is_negated(view, source)):
         return None
-    relations: dict[str, Place] = {
-        "before": "before",
-        "after": "after",
-        "during": "is_included",
-    }
-    evidence = view.text.surface(view.text.starts[first], view.text.ends[view.triggers[target].last - 1])
-    return StatedLink(source, relations[name], target, None, evidence, None)
+    evidence = view.text.surface(view.text.starts[cue.first], view.text.ends[view.triggers[target].last - 1])
+    return StatedLink(source, PLACES[cue.name], target, None, evidence, None)
+
+
+def _leads_to_event(view: SentenceView, cue: Cue, target: int) -> bool:
+    """Whether an event follows «since» or «until», not a time («since Sunday») or an aim («to attack»)."""
+    if cue.name == "until" and " ".join(view.text.forms[cue.first : cue.last]) not in view.pack.clause["event_limits"]:
+        return False
+    return not any(cue.last <= span.first < view.triggers[target].first for span in view.times)
+
+
+def _is_negated(view: SentenceView, source: int) -> bool:
+    first = view.triggers[source].first
+    return bool(view.cues_named(("negation",), first - NEGATED, first))
 
 
 def _governing(view: SentenceView, first: int, last: int, target: int) -> int | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger
+from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger, function_words
+from timeline.languages import Pack
 
 LONGEST = 90
 """Characters of a title."""
+_STOPS = frozenset(',;:.!?؟()"')
 _SPACES = re.compile(r"\s+")
 _EDGES = " ,،;؛:\"“”«»()-–"
 _SUBJECT = 9
@@ -52,7 +55,7 @@ def _behind_leading_time(view: SentenceView, first: int, trigger: Trigger) -> in
 def _cut_head(view: SentenceView, first: int, last: int, trigger: Trigger) -> int:
     """A clause does not start with «which», «but» or «that»."""
     syntax = view.pack.syntax
-    loose = {*syntax["relatives"], *syntax["breaks"], *syntax["complementizers"], *syntax["infinitive"]}
+    loose = syntax["relatives"] | syntax["breaks"] | syntax["complementizers"] | syntax["infinitive"]
     while first < min(last - 1, trigger.first) and view.form(first) in loose:
         first += 1
     return first
@@ -60,15 +63,20 @@ def _cut_head(view: SentenceView, first: int, last: int, trigger: Trigger) -> in
 
 def _cut_tail(view: SentenceView, first: int, last: int) -> int:
     """A clause does not end with a preposition, a determiner or «that»."""
-    loose = {word for words in view.pack.syntax.values() for word in words} | set(view.pack.cues["place_preposition"])
-    while last > first and (view.form(last - 1) in loose or view.form(last - 1) in CLAUSE_MARKS):
+    loose = _tails(view.pack)
+    while last > first and view.form(last - 1) in loose:
         last -= 1
     return last
 
 
+@cache
+def _tails(pack: Pack) -> frozenset[str]:
+    return function_words(pack).union(pack.cues["place_preposition"], CLAUSE_MARKS)
+
+
 def _clause_start(view: SentenceView, trigger: Trigger) -> int:
     first = trigger.first
-    stops = CLAUSE_MARKS | set(view.pack.syntax["complementizers"]) | set(view.pack.syntax["breaks"])
+    stops = CLAUSE_MARKS | view.pack.syntax["complementizers"] | view.pack.syntax["breaks"]
     while first > max(view.first, trigger.first - _SUBJECT) and view.form(first - 1) not in stops:
         first -= 1
     return first
@@ -76,8 +84,7 @@ def _clause_start(view: SentenceView, trigger: Trigger) -> int:
 
 def _clause_end(view: SentenceView, trigger: Trigger) -> int:
     last = trigger.last
-    stops = {",", ";", ":", ".", "!", "?", "؟", "(", ")", '"'}
-    stops |= set(view.pack.syntax["relatives"]) | set(view.pack.syntax["breaks"])
+    stops = _STOPS | view.pack.syntax["relatives"] | view.pack.syntax["breaks"]
     while last < view.last and view.form(last) not in stops:
         last += 1
     return last

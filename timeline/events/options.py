@@ -113,7 +113,8 @@ def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
 def _is_named(trigger: Trigger, view: SentenceView, span: TimeSpan) -> bool:
     """Whether a trigger stands in a time that is counted from an event, or is the one right behind it."""
     behind = view.next_trigger(span.last, NAMED)
-    return span.first <= trigger.first < span.last or (behind is not None and view.triggers[behind] is trigger)
+    inside = span.first <= trigger.first < span.last and not span.is_anniversary
+    return inside or (behind is not None and view.triggers[behind] is trigger)
 
 
 def _is_news(view: SentenceView) -> bool:

@@ -15,7 +15,7 @@ GAP = 2
 
 def one_per_phrase(chosen: Sequence[tuple[float, Described]]) -> list[EventMention]:
     """Of two triggers that stand together the first, with the higher probability; of a phase and what it is a phase of
-    the latter. Links of and to the one left out go to the one kept."""
+    the latter; an anniversary and its event are two. Links of and to the one left out go to the one kept."""
     kept: list[tuple[float, Described]] = []
     instead: dict[str, str] = {}
     for score, d in chosen:
@@ -39,5 +39,7 @@ def _linked(score: float, mention: EventMention, instead: dict[str, str]) -> Eve
 def _together(d: Described, other: Described) -> bool:
     view, first, second = d.candidate.view, d.candidate.trigger, other.candidate.trigger
     if other.candidate.view is not view or second.first - first.last > GAP:
+        return False
+    if any(span.is_anniversary and span.first <= first.first < span.last for span in view.times):
         return False
     return other.candidate.sense.pos == "noun" and not view.breaks_between(first.last, second.first)

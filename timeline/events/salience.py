@@ -139,9 +139,8 @@ def _is_name(view: SentenceView, token: int) -> bool:
     """Whether a token starts with a capital or belongs to a title or a group noun."""
     if not view.first < token < view.last:
         return False
-    if view.text.raw[view.text.map.raw_start(view.text.starts[token])].isupper():
-        return True
-    return any(c.first <= token < c.last and c.name in ("person_title", "group_noun") for c in view.cues)
+    named = any(c.first <= token < c.last and c.name in ("person_title", "group_noun") for c in view.cues)
+    return named or token in view.capitals
 
 
 def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:

@@ -5,32 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.events.clauses import joined_verb
-from timeline.events.skips import is_verb
-from timeline.events.subjects import ends_owned, trigger_at, verb_first
+from timeline.events.roles import is_verb, roles_of
+from timeline.events.subjects import ends_owned, verb_first
 from timeline.events.view import SentenceView, Trigger
 
 
 def unsaid(view: SentenceView, tokens: Sequence[int], last: int, right: str) -> Iterator[bool]:
     """A fault where a verb of saying among tokens before `last` lacks what was said: whether a clause of it is lost."""
-    said = [t for t in tokens if is_verb(view, t) and _reports(view, t)]
-    behind = [t for t in tokens if said and t > said[-1]]
-    if said and right != "sentence" and not any(_content(view, t) for t in behind):
-        yield _says_more(view, said[-1])
-    elif said and _says_that(view, said[-1]) >= last:
+    said = max((t for t in roles_of(view).verbs.intersection(tokens) if _reports(view, t)), default=None)
+    if said is None:
+        return
+    if right != "sentence" and not any(t > said and _content(view, t) for t in tokens):
+        yield _says_more(view, said)
+    elif _says_that(view, said) >= last:
         yield True
 
 
 def said_late(view: SentenceView, last: int, verb: Trigger) -> bool:
     """Whether who says what ends at token `last` stands only behind it («…, the minister said»)."""
-    rest = [*range(last, verb.first), *range(verb.last, view.last)]
-    return last <= verb.first and not any(is_verb(view, t) for t in rest) and not joined_verb(view, verb.first)
+    if last > verb.first or joined_verb(view, verb.first):
+        return False
+    return roles_of(view).verbs.isdisjoint((*range(last, verb.first), *range(verb.last, view.last)))
 
 
 def _content(view: SentenceView, token: int) -> bool:
     """Whether a token may be what was said: a verb, or a noun for an event that is no place or time of saying."""
     if is_verb(view, token) or not verb_first(view):
         return is_verb(view, token) and not ends_owned(view, token)
-    return trigger_at(view, token) is not None and view.form(token - 1) not in view.pack.syntax["prepositions"]
+    return token in view.starting and view.form(token - 1) not in view.pack.syntax["prepositions"]
 
 
 def _says_more(view: SentenceView, verb: int) -> bool:
@@ -51,5 +53,5 @@ def _says_that(view: SentenceView, verb: int) -> int:
 
 
 def _reports(view: SentenceView, token: int) -> bool:
-    trigger = trigger_at(view, token)
+    trigger = view.starting.get(token)
     return trigger is not None and trigger.senses[0].kind == "reporting"

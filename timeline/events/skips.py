@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
-from timeline.events.clauses import DASHES, MARKS, conjunctions, glued, without_conjunction
-from timeline.events.forms import Sense
-from timeline.events.grammar import choose_sense
-from timeline.events.subjects import timed
-from timeline.events.view import SentenceView, Trigger
+from timeline.events.clauses import DASHES, MARKS, conjunctions, without_conjunction
+from timeline.events.roles import roles_of
+from timeline.events.view import SentenceView
 from timeline.languages import Pack
 
 LOOSE_MARKS = (MARKS | DASHES | {"/"}) - {'"'}
@@ -22,47 +20,6 @@ ASIDE = 16
 def left_out(view: SentenceView, first: int, last: int) -> list[tuple[int, int]]:
     """The parts of tokens first … last - 1 that a title does without."""
     return sorted([*_times(view, first, last), *_brackets(view, first, last), *_asides(view, first, last)])
-
-
-def is_verb(view: SentenceView, token: int) -> bool:
-    """Whether a token starts a trigger that is a verb there, or is an auxiliary."""
-    return token in _verbs(view)
-
-
-@lru_cache(maxsize=8)
-def _verbs(view: SentenceView) -> frozenset[int]:
-    """The tokens at which verbs start; a sentence is asked many times in a row."""
-    auxiliaries = view.pack.clause["auxiliaries"]
-    found = {t for t in range(view.first, view.last) if view.form(t) in auxiliaries}
-    return frozenset(found | {t.first for t in view.triggers if _is_verb(view, t)})
-
-
-def _is_verb(view: SentenceView, trigger: Trigger) -> bool:
-    """Whether a trigger is a verb there: «a sponsor» is none, nor is what a preposition stands before."""
-    sense, syntax, before = choose_sense(view, trigger), view.pack.syntax, view.form(trigger.first - 1)
-    if is_noun(sense, view.pack):
-        return False
-    if sense.pos == "phrase":
-        return True
-    if syntax["infinitive"]:
-        return before not in view.pack.clause["articles"] or sense.tense in ("past", "participle")
-    return not (before in syntax["prepositions"] and before in syntax["determiners"])
-
-
-def is_noun(sense: Sense, pack: Pack) -> bool:
-    """Whether a trigger is a noun, or a phrase that does not start with a verb."""
-    if sense.pos != "phrase" or sense.tense != "none":
-        return sense.pos == "noun"
-    head = sense.lemma.split()[0]
-    return head not in pack.clause["phrase_verbs"] and not head.endswith(pack.direction.get("past_suffixes") or "\0")
-
-
-def says_verb(view: SentenceView, token: int) -> bool:
-    """Whether a token is or looks like a verb, also one that names no event."""
-    form, direction = view.form(token), view.pack.direction
-    known = form in direction["past"] or form in view.pack.clause["common_verbs"]
-    ends = form.endswith(direction.get("past_suffixes") or "\0") and form not in direction.get("neither", ())
-    return is_verb(view, token) or known or ends
 
 
 def between_commas(view: SentenceView, token: int) -> bool:
@@ -93,12 +50,11 @@ def goes_on_behind_time(view: SentenceView, comma: int) -> bool:
     """Whether a clause goes on behind a comma and a time («, on Monday from …»)."""
     syntax = view.pack.syntax
     after = next((s.last for s in view.times if _before_time(view, comma, s.first) == comma + 1), None)
-    return after is not None and view.form(after) in (*syntax["prepositions"], *syntax["complementizers"])
+    return after is not None and view.form(after) in syntax["prepositions"] | syntax["complementizers"]
 
 
 def _before_time(view: SentenceView, first: int, last: int) -> int:
-    syntax = view.pack.syntax
-    loose = {*syntax["prepositions"], *view.pack.clause["time_words"]}
+    loose = _before_times(view.pack)
     if view.form(last - 1) in view.pack.clause["articles"]:
         return last
     while last > first and view.form(last - 1) in loose:
@@ -106,21 +62,33 @@ def _before_time(view: SentenceView, first: int, last: int) -> int:
     return last
 
 
+@cache
+def _before_times(pack: Pack) -> frozenset[str]:
+    """Words that go with a time behind them."""
+    return pack.syntax["prepositions"] | pack.clause["time_words"]
+
+
 def _brackets(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
     opened = None
-    for token in range(first, last):
+    for token in (t for t in _bracket_tokens(view) if first <= t < last):
         if view.form(token) == "(":
             opened = token
-        elif view.form(token) == ")" and opened is not None:
+        elif opened is not None:
             yield opened, token + 1
             opened = None
+
+
+@lru_cache(maxsize=16)
+def _bracket_tokens(view: SentenceView) -> tuple[int, ...]:
+    return tuple(t for t in range(view.first, view.last) if view.form(t) in ("(", ")"))
 
 
 def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
     """«X, who …, said» without what stands between its commas: between subject and verb, verb and «that», or «, in …,»;
     «said in a statement that» without the statement."""
     syntax = view.pack.syntax
-    commas = [t for t in range(first, last) if view.form(t) == "," and not glued(view, t)]
+    roles = roles_of(view)
+    commas = sorted(roles.commas.intersection(range(first, last)))
     for one, other in pairwise(commas):
         if other - one > ASIDE:
             continue
@@ -128,12 +96,12 @@ def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, in
         counted = any(view.form(t).isdecimal() for t in range(one + 1, min(one + 4, other)))
         inner = view.form(one + 1) in syntax["prepositions"] and not counted
         start = next((t for t in range(one, first, -1) if view.form(t - 1) in syntax["complementizers"]), first)
-        late = is_verb(view, other + 1) and not any(is_verb(view, t) for t in range(start, one))
+        late = other + 1 in roles.verbs and roles.verbs.isdisjoint(range(start, one))
         if late or that or inner or (counted and other - one == 2):
             yield one, other + 1
     for cue in view.cues_named(("source_preposition",), first, last):
         end = next((t for t in range(cue.last, last) if view.form(t) in syntax["complementizers"]), last)
-        if end < last and end - cue.first <= ASIDE and any(is_verb(view, t) for t in range(first, cue.first)):
+        if end < last and end - cue.first <= ASIDE and not roles.verbs.isdisjoint(range(first, cue.first)):
             yield cue.first, end
 
 
@@ -163,7 +131,7 @@ def trim_end(view: SentenceView, last: int, least: int) -> int:
         lone = form in view.pack.syntax["pronouns"] and view.form(last - 2) in loose
         lone = lone or (len(form) == 1 and form in view.pack.abbreviations)
         kept = form not in loose and without_conjunction(view.pack, form) not in loose
-        if (kept and not lone and form not in LOOSE_MARKS) or timed(view, last - 1):
+        if (kept and not lone and form not in LOOSE_MARKS) or last - 1 in view.timed:
             break
         last -= 1
     return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from timeline.events.grammar import cues_around, speaker_trigger
+from timeline.events.grammar import CueBeside, cues_around, speaker_trigger
 from timeline.events.options import Candidate, Option
 from timeline.events.view import Trigger
 from timeline.languages.schema import TENSES, TRIGGER_CLASSES
@@ -37,13 +37,14 @@ FEATURES: tuple[str, ...] = (
 def status_features(candidate: Candidate, option: Option | None, published: date | None) -> dict[str, float]:
     """The features of a trigger by name; absent ones are 0. Every name is in `FEATURES`."""
     view, trigger, sense, tense = candidate
+    cues = list(cues_around(view, trigger))
     on = {
         f"tense={tense}",
         f"kind={sense.kind}",
         f"time={(when := _when(option, published))}",
-        f"rule={_by_rule(candidate, when)}",
+        f"rule={_by_rule(candidate, when, cues)}",
         sense.pos,
-        *_cue_names(candidate),
+        *_cue_names(cues),
         *_governor_names(candidate),
     }
     headline = view.text.starts[trigger.first] < view.text.headline_end
@@ -64,10 +65,10 @@ def status_features(candidate: Candidate, option: Option | None, published: date
 _KNOWN = frozenset(FEATURES)
 
 
-def _by_rule(candidate: Candidate, when: str) -> Status:
+def _by_rule(candidate: Candidate, when: str, cues: Iterable[CueBeside]) -> Status:
     """What a reader of the cues alone would say; the model may know better."""
     sides: dict[str, set[str]] = {"left": set(), "right": set(), "on": set()}
-    for side, cue, gap in cues_around(candidate.view, candidate.trigger):
+    for side, cue, gap in cues:
         if cue.name != "negation" or gap <= NEAR:
             sides[side].add(cue.name)
     left, right, tense, noun = sides["left"], sides["right"], candidate.tense, candidate.sense.pos == "noun"
@@ -83,8 +84,8 @@ def _by_rule(candidate: Candidate, when: str) -> Status:
     return "planned" if tense == "infinitive" or "purpose" in left else "happened"
 
 
-def _cue_names(candidate: Candidate) -> Iterable[str]:
-    for side, cue, gap in cues_around(candidate.view, candidate.trigger):
+def _cue_names(cues: Iterable[CueBeside]) -> Iterable[str]:
+    for side, cue, gap in cues:
         yield f"{side}={cue.name}"
         if gap < NEAR:
             yield f"near={cue.name}"
@@ -130,5 +131,7 @@ def choose_statuses(
 
 def _is_negated(candidate: Candidate) -> bool:
     """Whether a verb stands right behind a negation («did not sign», «لم يوقع»)."""
+    if candidate.sense.pos != "verb":
+        return False
     cues = cues_around(candidate.view, candidate.trigger)
-    return candidate.sense.pos == "verb" and any(s == "left" and c.name == "negation" and not gap for s, c, gap in cues)
+    return any(s == "left" and c.name == "negation" and not gap for s, c, gap in cues)

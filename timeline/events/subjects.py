@@ -7,6 +7,7 @@ from functools import cache
 from timeline.events.clauses import conjunctions, without_conjunction
 from timeline.events.forms import trigger_forms
 from timeline.events.grammar import VERB_CUES
+from timeline.events.roles import pointing_forms
 from timeline.events.view import SentenceView, Trigger
 from timeline.languages import Pack
 
@@ -17,11 +18,6 @@ SHORT = 3
 def verb_first(view: SentenceView) -> bool:
     """Whether verbs come before their subjects, as in languages without an infinitive."""
     return not view.pack.syntax["infinitive"]
-
-
-def trigger_at(view: SentenceView, token: int) -> Trigger | None:
-    """The trigger that starts at a token."""
-    return next((t for t in view.triggers if t.first == token), None)
 
 
 def owned(view: SentenceView, trigger: Trigger) -> bool:
@@ -44,8 +40,10 @@ def ends_owned(view: SentenceView, token: int) -> bool:
 def lacks_subject(view: SentenceView, verb: Trigger) -> bool:
     """Whether what stands behind a verb cannot be its subject."""
     syntax, following = view.pack.syntax, view.form(verb.last)
-    stops = (*syntax["prepositions"], *syntax["complementizers"], *syntax["relatives"], *syntax["breaks"])
-    if not following.isalpha() or following in stops or timed(view, verb.last) or pointing(view, verb.last):
+    stops = (syntax[name] for name in ("prepositions", "complementizers", "relatives", "breaks"))
+    if not following.isalpha() or any(following in words for words in stops):
+        return True
+    if verb.last in view.timed or following in pointing_forms(view.pack):
         return True
     return has_clitic(view, verb.last) or not agrees(view, verb)
 
@@ -108,23 +106,7 @@ def starts_clause(view: SentenceView, before: int) -> bool:
     while before >= view.first:
         form = view.form(before)
         cued = any(c.first <= before < c.last for c in view.cues if c.name in VERB_CUES)
-        if not (form in view.pack.clause["auxiliaries"] or cued or timed(view, before)):
+        if not (form in view.pack.clause["auxiliaries"] or cued or before in view.timed):
             return not form.isalpha() or form in syntax["breaks"]
         before -= 1
     return True
-
-
-def pointing(view: SentenceView, token: int) -> bool:
-    """Whether a token is a preposition with a pronoun written onto it («فيه»)."""
-    return view.form(token) in _pointing_forms(view.pack)
-
-
-@cache
-def _pointing_forms(pack: Pack) -> frozenset[str]:
-    """Such words, also with a conjunction before them."""
-    return frozenset(clitic + word for clitic in ("", *conjunctions(pack)) for word in pack.clause["pointing"])
-
-
-def timed(view: SentenceView, token: int) -> bool:
-    """Whether a token belongs to a time."""
-    return any(span.first <= token < span.last for span in view.times)

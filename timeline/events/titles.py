@@ -18,7 +18,6 @@ from timeline.events.clauses import (
     edge_before,
     ends,
     glued,
-    is_capital,
     joined,
     joined_verb,
     starts,
@@ -26,8 +25,9 @@ from timeline.events.clauses import (
 )
 from timeline.events.faults import Cut, Event, count_faults, goes_on
 from timeline.events.forms import trigger_forms
-from timeline.events.skips import between_commas, is_noun, is_verb, kept_pieces, loose_ends, trim_end
-from timeline.events.subjects import timed, verb_first
+from timeline.events.roles import is_noun, is_verb, roles_of
+from timeline.events.skips import between_commas, kept_pieces, loose_ends, trim_end
+from timeline.events.subjects import verb_first
 from timeline.events.view import SentenceView
 from timeline.languages import Pack
 from timeline.text.read import TOKEN
@@ -115,8 +115,7 @@ def _mains(event: Event) -> Iterator[Cut]:
     """The main clause of a sentence that starts with a phrase before it («After the vote, …»)."""
     view, trigger = event[:2]
     start = behind_openers(view, view.first, trigger.first)
-    commas = (t for t in range(start, view.last) if view.form(t) == "," and not glued(view, t))
-    first = next(commas, view.last) + 1
+    first = min((t for t in roles_of(view).commas if t >= start), default=view.last) + 1
     if first < view.last and is_framing(view, start):
         for edge in ends(view, first + 2):
             yield Cut(first, trim_end(view, edge.token, first), "comma", edge.kind, first)
@@ -127,7 +126,7 @@ def _contents(event: Event) -> Iterator[Cut]:
     view, trigger, sense, _ = event
     if sense.kind != "reporting":
         return
-    that = {*view.pack.syntax["complementizers"], '"', ":"}
+    that = view.pack.syntax["complementizers"] | {'"', ":"}
     first = next((t + 1 for t in range(trigger.last, view.last) if view.form(t) in that), view.last)
     left = "complementizer" if view.form(first - 1).isalpha() else "quote"
     for edge in ends(view, first + 2) if first < view.last else ():
@@ -142,8 +141,8 @@ def _noun_start(view: SentenceView, first: int) -> int:
     loose.update(view.pack.clause["auxiliaries"], view.pack.clause["subordinators"])
     at = first
     while at > view.first and not edge_before(view, at - 1) and (view.form(at - 1).isalnum() or glued(view, at - 1)):
-        name = is_capital(view, at - 1) and at - 1 > view.first
-        if (view.form(at - 1) in loose and not name) or is_verb(view, at - 1) or timed(view, at - 1):
+        name = at - 1 in view.capitals and at - 1 > view.first
+        if (view.form(at - 1) in loose and not name) or is_verb(view, at - 1) or at - 1 in view.timed:
             break
         at -= 1
     return at

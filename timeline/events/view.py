@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -16,6 +16,8 @@ from timeline.values.mentions import TimeMention
 
 CLAUSE_MARKS = frozenset(",;:()\"-")
 _QUOTE = '"'
+ANNIVERSARIES = ("anniversary", "anniversary_back")
+"""Rules of times that are the anniversary of an event."""
 LEAD = 2
 """Sentences below the headline that tell the news itself."""
 
@@ -48,6 +50,11 @@ class TimeSpan(NamedTuple):
         """Whether it is counted from an event, which it may name («two days after the attack»)."""
         return self.mention.anchor is not None and self.mention.anchor.kind == "event"
 
+    @property
+    def is_anniversary(self) -> bool:
+        """Whether it is a whole number of years from an event, to the day: its second anniversary."""
+        return self.names_event and self.mention.rule in ANNIVERSARIES
+
     def headline(self, text: Text) -> bool:
         """Whether it stands in the headline."""
         return text.starts[self.first] < text.headline_end
@@ -78,12 +85,43 @@ class SentenceView:
 
     def is_break(self, token: int) -> bool:
         """Whether a token ends a clause."""
-        form = self.form(token)
-        return form in CLAUSE_MARKS or form in self.pack.syntax["breaks"]
+        return token in self._breaks
+
+    @cached_property
+    def _breaks(self) -> frozenset[int]:
+        stops = CLAUSE_MARKS | self.pack.syntax["breaks"]
+        return frozenset(t for t in range(self.first, self.last) if self.text.forms[t] in stops)
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Tokens that belong to a time."""
+        return frozenset(t for span in self.times for t in range(span.first, span.last))
+
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """Tokens that start with a capital."""
+        raw, start, starts = self.text.raw, self.text.map.raw_start, self.text.starts
+        return frozenset(t for t in range(self.first, self.last) if raw[start(starts[t])].isupper())
+
+    @cached_property
+    def starting(self) -> Mapping[int, Trigger]:
+        """The triggers by the token at which they start."""
+        return {t.first: t for t in reversed(self.triggers)}
+
+    @cached_property
+    def clause_cues(self) -> list[Cue]:
+        """The cues that say something of a clause: all but manners."""
+        return [c for c in self.cues if not c.name.startswith("manner:")]
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """Where triggers start that may be verbs, but for those that belong to a cue."""
+        cued = {t for c in self.clause_cues for t in range(c.first, c.last)}
+        return frozenset(t.first for t in self.triggers if any(s.pos == "verb" for s in t.senses)) - cued
 
     def breaks_between(self, first: int, last: int) -> int:
         """How many clause ends stand among tokens first … last - 1."""
-        return sum(self.is_break(token) for token in range(first, last))
+        return len(self._breaks.intersection(range(first, last)))
 
     def next_trigger(self, start: int, reach: int) -> int | None:
         """The position of the first trigger among `reach` tokens from token `start` on, if no clause ends before it."""
@@ -96,6 +134,12 @@ class SentenceView:
         """Cues of some names that lie within tokens first … last - 1."""
         wanted = set(names)
         return [c for c in self.cues if c.name in wanted and c.first >= first and c.last <= last]
+
+
+@cache
+def function_words(pack: Pack) -> frozenset[str]:
+    """All function words of a language."""
+    return frozenset().union(*pack.syntax.values())
 
 
 @frozen(eq=False)

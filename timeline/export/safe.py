@@ -1,14 +1,18 @@
-"""Text of strangers made safe for a terminal: nothing in it can move the cursor or reorder a line."""
+"""Text of strangers made safe for a terminal or a file: it cannot move the cursor, reorder a line, or be markup."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Literal
+from xml.sax.saxutils import escape
 
 FSI, PDI = "\u2068", "\u2069"
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Format characters that shape or number words in Arabic, Syriac, Persian and Indic scripts.
 _SHAPING = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -35,6 +39,30 @@ def _safe(char: str) -> str:
 def is_right_to_left(text: str) -> bool:
     """Whether any character runs from right to left."""
     return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
+
+
+def direction(text: str) -> Literal["rtl", "ltr"]:
+    """How a paragraph with this text runs: as its first strong character does.
+
+    >>> direction("17 يناير"), direction("17 January")
+    ('rtl', 'ltr')
+    """
+    strong = (kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL"))
+    return "ltr" if next(strong, "L") == "L" else "rtl"
+
+
+def xml_text(text: str, quotes: Mapping[str, str] | None = None) -> str:
+    """The text escaped for XML 1.0; a character that XML cannot hold becomes U+FFFD, so that no offset moves.
+
+    >>> xml_text("a < b\\x00")
+    'a &lt; b\ufffd'
+    """
+    return escape(_NOT_XML.sub("\ufffd", text), {"\r": "&#13;", **(quotes or {})})
+
+
+def xml_attribute(text: str) -> str:
+    """The text escaped for an attribute in double quotes."""
+    return xml_text(text, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def printable(text: str) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from timeline.export.layout import make_table, render, styled, wrap
 from timeline.export.safe import printable
-from timeline.export.wording import Places, say_when
+from timeline.export.wording import Places, plain_title, say_when
 from timeline.values import Conflict, Event, Problem, Timeline
 
 _NARROWEST = 20
@@ -94,7 +94,7 @@ def _list(view: View) -> Iterator[RenderableType]:
 
 
 def _event_cell(view: View, event: Event, width: int, *, indent: str = "") -> Text:
-    title = styled(wrap(printable(event.title) or printable(event.id), width, indent=indent))
+    title = styled(wrap(printable(plain_title(event)), width, indent=indent))
     undated = event.begin.open and event.end.open
     order = view.places.say(event) if undated else ""
     if not order:
@@ -121,7 +121,8 @@ def _refs(view: View, ids: list[str]) -> str:
 
 def _conflict(view: View, conflict: Conflict) -> list[str]:
     titles = [view.places.titles.get(name, printable(name)) for name in conflict.events]
-    lines = [f"{printable(conflict.attribute)} of {' and '.join(titles)}"]
+    kind = "" if conflict.kind == "contradiction" else f" ({printable(conflict.kind)})"
+    lines = [f"{printable(conflict.attribute)}{kind} of {' and '.join(titles)}"]
     events = {event.id: event for event in view.timeline.events}
     about = events.get(conflict.events[0]) if conflict.events else None
     for claim in conflict.claims:

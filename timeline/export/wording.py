@@ -84,9 +84,14 @@ class Places:
         return self.titles[ids[-1 if last else 0]] if ids else ""
 
 
+def plain_title(event: Event) -> str:
+    """The title without control characters; never empty."""
+    return clean(event.title) or clean(event.id) or "…"
+
+
 def short_title(event: Event) -> str:
     """The title in quotation marks, cut to a few words."""
-    title = clean(event.title) or clean(event.id)
+    title = plain_title(event)
     if len(title) > _SHORT_TITLE:
         title = title[:_SHORT_TITLE].rsplit(" ", 1)[0] + "…"
     return printable(f"«{title}»")

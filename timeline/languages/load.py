@@ -14,6 +14,8 @@ from timeline.errors import PackError
 from timeline.languages.schema import (
     CLAUSE,
     CUES,
+    MODS,
+    NAME_WORDS,
     QUANTITIES,
     SHAPES,
     SYNTAX,
@@ -27,7 +29,7 @@ from timeline.languages.schema import (
 )
 from timeline.text import fold
 
-FILES = ("language", "words", "patterns", "cues", "triggers")
+FILES = ("language", "words", "patterns", "cues", "triggers", "names")
 CONCEPT_WORDS = ("verb", "noun", "phrase", "object")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 
@@ -110,6 +112,7 @@ def _build(code: str, data: Mapping[str, dict[str, Any]], faults: _Faults) -> Pa
         irregular=_word_table(irregular, f"{at['triggers']}.irregular", faults),
         **_language(data["language"], at["language"], faults),
         **_cues(data["cues"], at["cues"], faults),
+        **_names(data["names"], at["names"], faults),
     )
 
 
@@ -122,6 +125,8 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         name: tuple(_strings(table.get(name, []), f"{place}.{name}", faults))
         for name in ("proclitics", "articles", "abbreviations", "enclitics", "verb_proclitics")
     }
+    syntax = _word_table(table.get("syntax", {}), f"{place}.syntax", faults)
+    clause = _word_table(table.get("clause", {}), f"{place}.clause", faults)
     return {
         **lists,
         "abbreviations": frozenset(lists["abbreviations"]),
@@ -130,8 +135,8 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         "direction": _word_table(table.get("direction", {}), f"{place}.direction", faults),
         "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
         "shapes": _shapes(table.get("shape", {}), f"{place}.shape", faults),
-        "clause": dict.fromkeys(CLAUSE, ()) | _word_table(table.get("clause", {}), f"{place}.clause", faults),
-        "syntax": dict.fromkeys(SYNTAX, ()) | _word_table(table.get("syntax", {}), f"{place}.syntax", faults),
+        "clause": {name: frozenset(clause.get(name, ())) for name in (*CLAUSE, *clause)},
+        "syntax": {name: frozenset(syntax.get(name, ())) for name in (*SYNTAX, *syntax)},
     }
 
 
@@ -144,8 +149,18 @@ def _cues(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, An
     tables["quantities"] = _word_table(table.get("quantity", {}), f"{place}.quantity", faults)
     for name in sorted(set(tables["quantities"]) - set(QUANTITIES)):
         faults.add(f"{place}.quantity.{name}", "unknown quantity")
+    tables["number_mods"] = _word_table(table.get("number_mod", {}), f"{place}.number_mod", faults)
+    for name in sorted(set(tables["number_mods"]) - set(MODS)):
+        faults.add(f"{place}.number_mod.{name}", "unknown mod")
     tables["multipliers"] = _word_table(table.get("multiplier", {}), f"{place}.multiplier", faults)
     return {"cues": cues, **tables, "few_days": _day_ranges(table.get("few_days", {}), f"{place}.few_days", faults)}
+
+
+def _names(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, Any]:
+    """The fields of a pack that ``names.toml`` fills."""
+    keys = {"territories": "territory", "cities": "city", "nationalities": "nationality", "name_words": "name"}
+    tables = {name: _word_table(table.get(key, {}), f"{place}.{key}", faults) for name, key in keys.items()}
+    return {**tables, "name_words": dict.fromkeys(NAME_WORDS, ()) | tables["name_words"]}
 
 
 def _strings(value: object, place: str, faults: _Faults) -> Iterator[str]:

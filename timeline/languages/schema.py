@@ -84,8 +84,11 @@ SHAPES = (
 )  # fmt: skip
 """What the look of a form says of it; a pack has patterns for those that its language shows."""
 
-QUANTITIES = ("killed", "injured", "missing", "arrested", "rescued", "displaced", "amount")
-"""What a number may count; sources often differ there."""
+CURRENCIES = (
+    "dollar", "euro", "pound", "yen", "yuan", "rouble", "rupee", "franc", "dinar", "riyal", "dirham", "lira", "crown",
+)  # fmt: skip
+QUANTITIES = ("killed", "injured", "missing", "arrested", "rescued", "displaced", *CURRENCIES)
+"""What a number may count; sources often differ there. An amount of money is counted by its currency."""
 
 TENSES = ("past", "perfect", "present", "future", "infinitive", "participle", "none")
 """Tense and aspect of a trigger as its form and the words before it tell; nouns have none."""
@@ -116,19 +119,19 @@ class Concept:
     """Concepts that are its usual objects; they decide between homographs («وقع» an agreement, or a thing «وقع»)."""
 
 
+NAME_WORDS = ("particles", "joins", "nationality_endings", "institutions", "between")
+
 SYNTAX = (
     "determiners", "demonstratives", "prepositions", "complementizers", "relatives", "breaks", "infinitive", "pronouns",
     "anaphors",
 )  # fmt: skip
 
 CLAUSE = (
-    "accusative_endings", "articles", "auxiliaries", "common_verbs", "conjunctions", "feminine_endings",
-    "feminine_past",
-    "like_conjunctions", "loose_ends", "masculine_present", "name_endings", "no_accusatives", "no_imperfects",
-    "object_endings", "object_endings_of_events", "openers", "participle_endings", "person_pronouns", "phrase_verbs",
-    "plural_endings",
-    "pointing", "possessive_ending", "possessives", "quantifiers", "referring", "resolved_pronouns", "subordinators",
-    "that_breaks", "that_pronouns", "time_words",
+    "accusative_endings", "articles", "auxiliaries", "common_verbs", "conjunctions", "event_limits", "feminine_endings",
+    "feminine_past", "like_conjunctions", "loose_ends", "masculine_present", "name_endings", "no_accusatives",
+    "no_imperfects", "object_endings", "object_endings_of_events", "openers", "participle_endings", "person_pronouns",
+    "phrase_verbs", "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers", "referring",
+    "resolved_pronouns", "subordinators", "that_breaks", "that_pronouns", "time_words",
 )  # fmt: skip
 
 
@@ -168,14 +171,24 @@ class Pack:
     """Words beside a number that say what it counts."""
     multipliers: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Words behind digits by what they multiply with («3 million»)."""
+    number_mods: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words before a number, besides those of the class ``mod``, that make it a bound («over 40»), by TIMEX3 mod."""
+    territories: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Names of countries and unions by ISO 3166 code; the same codes in every pack."""
+    cities: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Names of cities by their English name."""
+    nationalities: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Base forms of what is said of somebody from a territory («Russian»), by its code."""
+    name_words: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words that stand in names, by what they do there."""
     concepts: Mapping[str, Concept] = field(repr=False)
     irregular: Mapping[str, tuple[str, ...]] = field(repr=False)
     inflections: tuple[Inflection, ...] = field(repr=False)
     enclitics: tuple[str, ...] = field(repr=False)
     verb_proclitics: tuple[str, ...] = field(repr=False)
-    syntax: Mapping[str, tuple[str, ...]] = field(repr=False)
+    syntax: Mapping[str, frozenset[str]] = field(repr=False)
     """Function words: determiners, complementizers, relatives, words that break a clause."""
-    clause: Mapping[str, tuple[str, ...]] = field(repr=False)
+    clause: Mapping[str, frozenset[str]] = field(repr=False)
     """What tells whether words that are cut out of a sentence read alone."""
     shapes: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Patterns of whole forms, by what they look like («.+ing»): hints, not rules."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -25,6 +26,8 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 REMEMBERED = 65_536
 """Word pieces whose vectors are kept; there are 128,010."""
 AROUND = 40
+Reach = tuple[int, int]
+"""Pieces to the left and to the right of the first one of a trigger."""
 
 
 @frozen(eq=False)
@@ -58,12 +61,17 @@ class ContextReader:
     _source: PieceSource
     projection: Projection
 
-    def read(self, mentions: Sequence[EventMention]) -> Array:
-        """Shape (mentions, width): the projected pieces from left to right, zeros beyond the sentence."""
-        table = np.zeros((len(mentions), self.projection.width), dtype=np.float64)
+    def read(self, mentions: Sequence[EventMention], reach: Reach | None = None) -> Array:
+        """Shape (mentions, width): the projected pieces from left to right, zeros beyond the sentence.
+
+        Without `reach` it is that of the projection on both sides.
+        """
+        before, after = reach or (self.projection.reach, self.projection.reach)
+        kept = int(self.projection.weight.shape[1])
+        table = np.zeros((len(mentions), (before + after + 1) * kept), dtype=np.float64)
         for mention, row in zip(mentions, table, strict=True):
-            slots = row.reshape(-1, self.projection.weight.shape[1])
-            for slot, piece in enumerate(window(mention, self._source, self.projection.reach)):
+            slots = row.reshape(-1, kept)
+            for slot, piece in enumerate(window(mention, self._source, (before, after))):
                 if piece is not None:
                     slots[slot] = self._project(piece)
         return table
@@ -79,19 +87,20 @@ class ContextReader:
         return total
 
 
-def window(mention: EventMention, source: PieceSource, reach: int) -> list[int | None]:
+def window(mention: EventMention, source: PieceSource, reach: Reach) -> list[int | None]:
     """The pieces of the sentence around the first one of the trigger; None beyond the sentence."""
     offset = mention.start - mention.sentence[0]
-    before = list(_pieces_of(clean_text(mention.quote[max(0, offset - 20 * reach - 20) : offset]), source))
-    after = list(_pieces_of(clean_text(mention.quote[offset : offset + 40 * reach + 40]), source))
-    left: list[int | None] = [None] * reach
-    right: list[int | None] = [None] * (reach + 1)
-    return [*(left + before)[len(before) :], *(after + right)[: reach + 1]]
+    to_left, to_right = reach
+    before = _WORD.findall(clean_text(mention.quote[max(0, offset - 20 * to_left - 20) : offset]))
+    after = _WORD.findall(clean_text(mention.quote[offset : offset + 40 * to_right + 40]))
+    from_trigger = (piece for word in reversed(before) for piece in reversed(source.pieces(word)))
+    behind = (piece for word in after for piece in source.pieces(word))
+    return [*_first(from_trigger, to_left)[::-1], *_first(behind, to_right + 1)]
 
 
-def _pieces_of(text: str, source: PieceSource) -> Iterator[int]:
-    for word in _WORD.finditer(text):
-        yield from source.pieces(word.group())
+def _first(pieces: Iterator[int], count: int) -> list[int | None]:
+    """So many pieces; None for those that there are not."""
+    return list(islice(chain(pieces, repeat(None)), count))
 
 
 def surroundings(mention: EventMention) -> str:

@@ -33,6 +33,9 @@ class Encoder(Protocol):
     def embed(self, texts: Sequence[str]) -> Vectors:
         """The vectors of the texts, in their order."""
 
+    def embed_words(self, texts: Sequence[str]) -> Vectors:
+        """Coarser vectors of the texts, from their word pieces alone, and sooner."""
+
     def pieces(self, word: str) -> tuple[int, ...]:
         """The pieces of a word, by number."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -30,25 +31,29 @@ class Layer:
 
     weight: Array = field(converter=as_array)
     bias: Array = field(converter=as_array)
+    _affine: Array = field(init=False, repr=False)
+    """The bias as the weights of a first input that is always 1, above those of the others."""
+
+    @_affine.default
+    def _stacked(self) -> Array:
+        fits = self.weight.ndim == 2 and self.weight.shape[1:] == self.bias.shape
+        return np.vstack([self.bias, self.weight]) if fits else np.zeros((0, 0))  # refused by the head
 
     def apply(self, rows: Array) -> Array:
         """`rows @ weight + bias`, added input by input.
 
         A matrix product may add in another order for another number of rows or threads; this does
-        not, so a row gets the same bits whatever stands beside it. Zeros, which most features are, cost nothing.
+        not, so a row gets the same bits whatever stands beside it. Inputs that are 0 in all rows are left out.
         """
         if self.weight.shape[1] <= FEW_OUTPUTS:
             # each output of each row is the sum of its own products, one after the other in memory
             products = rows[:, None, :] * self.weight.T[None, :, :]
             summed: Array = products.sum(axis=2) + self.bias
             return summed
-        total = np.repeat(self.bias[None, :], len(rows), axis=0)
-        for column, weights in zip(rows.T, self.weight, strict=True):
-            used = np.flatnonzero(column)
-            if len(used) == len(column):
-                total += column[:, None] * weights
-            elif len(used):
-                total[used] += column[used, None] * weights
+        inputs = np.hstack([np.ones((len(rows), 1)), rows])
+        used = inputs.any(axis=0)
+        # the outputs lie side by side in memory and are summed at once, so the inputs of a row come in their order
+        total: Array = np.einsum("ri,io->ro", np.ascontiguousarray(inputs[:, used]), self._affine[used])
         return total
 
 
@@ -113,15 +118,21 @@ class Head:
             result[part] = self._forward(self.table(rows[part]), beside[part])
         return result
 
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {name: column for column, name in enumerate(self.features)}
+
     def table(self, rows: Sequence[Mapping[str, float]]) -> Array:
         """The rows as numbers, shape (rows, features), not standardised; errors as `probabilities`."""
-        position = {name: column for column, name in enumerate(self.features)}
-        table = np.zeros((len(rows), len(self.features)), dtype=np.float64)
-        for row, cells in zip(rows, table, strict=True):
-            for name, value in row.items():
-                if name not in position:
-                    raise ModelError("no such feature", place=f"{self.name}.{name}", value=value)
-                cells[position[name]] = value
+        columns, width = self._columns, len(self.features)
+        try:
+            cells = [number * width + columns[name] for number, row in enumerate(rows) for name in row]
+        except KeyError as fault:
+            name = fault.args[0]
+            value = next(row[name] for row in rows if name in row)
+            raise ModelError("no such feature", place=f"{self.name}.{name}", value=value) from None
+        table = np.zeros((len(rows), width), dtype=np.float64)
+        table.reshape(-1)[cells] = [value for row in rows for value in row.values()]
         if not np.isfinite(table).all():
             row, column = np.argwhere(~np.isfinite(table))[0]
             place = f"{self.name}.{self.features[column]}"

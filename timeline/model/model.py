@@ -10,14 +10,17 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from timeline.errors import ModelError
-from timeline.model.context import ContextReader, surroundings
+from timeline.model.context import ContextReader, Reach, surroundings
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
 from timeline.model.heads import Array, Head
 from timeline.model.tagger import SentenceTagger
 from timeline.model.weights import FOLDER, Weights, read_weights
 from timeline.values import EventMention
 
+PAIRS_AT_ONCE = 128
 Pair = tuple[EventMention, EventMention]
+PAIR_REACH = (3, 2)
+"""Pieces beside each trigger of a pair: auxiliaries and signals stand before a verb."""
 
 
 @frozen(eq=False)
@@ -55,13 +58,13 @@ class Model:
         """Vectors of whole texts, shape (texts, 512), float32, unit length."""
         return self.encoder.embed(texts)
 
-    def contexts(self, mentions: Sequence[EventMention]) -> Array:
-        """The words at and around triggers, shape (mentions, width of the projection), float64."""
-        return self._reader.read(mentions)
+    def contexts(self, mentions: Sequence[EventMention], reach: Reach | None = None) -> Array:
+        """The words at and around triggers, shape (mentions, width of the projection or of `reach`), float64."""
+        return self._reader.read(mentions, reach)
 
     def pair_contexts(self, pairs: Sequence[Pair]) -> Array:
         """The words around both triggers of each pair side by side, for the `relation` head."""
-        return np.hstack(self._both_contexts(pairs))
+        return np.hstack(self._both_contexts(pairs, PAIR_REACH))
 
     def pair_likeness(self, pairs: Sequence[Pair]) -> Array:
         """How alike two mentions read, for the `same_event` head; the same for (b, a) as for (a, b).
@@ -75,18 +78,25 @@ class Model:
         left, right = self._both_contexts(pairs)
         return np.hstack([cosines, np.abs(left - right)])
 
-    def _both_contexts(self, pairs: Sequence[Pair]) -> tuple[Array, Array]:
+    def _both_contexts(self, pairs: Sequence[Pair], reach: Reach | None = None) -> tuple[Array, Array]:
         """The contexts of the first and of the second mentions; each mention is read once."""
         mentions = {id(mention): mention for pair in pairs for mention in pair}
-        table = self.contexts(list(mentions.values()))
+        table = self.contexts(list(mentions.values()), reach)
         row = {key: number for number, key in enumerate(mentions)}
         first, second = ([row[id(pair[side])] for pair in pairs] for side in (0, 1))
         return table[first], table[second]
 
     def _cosines(self, pairs: Sequence[tuple[str, str]]) -> Array:
         texts = sorted({text for pair in pairs for text in pair})
-        vectors = dict(zip(texts, self.embed(texts).astype(np.float64), strict=True))
-        return np.array([(vectors[a] * vectors[b]).sum() for a, b in pairs], dtype=np.float64)
+        vectors = self.embed(texts).astype(np.float64)
+        row = {text: number for number, text in enumerate(texts)}
+        left, right = (np.array([row[pair[side]] for pair in pairs], dtype=np.intp) for side in (0, 1))
+        cosines = np.empty(len(pairs), dtype=np.float64)
+        for first in range(0, len(pairs), PAIRS_AT_ONCE):
+            part = slice(first, first + PAIRS_AT_ONCE)
+            # each pair is summed alone, along memory, so that the order of its sum is fixed
+            cosines[part] = (vectors[left[part]] * vectors[right[part]]).sum(axis=1)
+        return cosines
 
 
 def _trigger(mention: EventMention) -> str:

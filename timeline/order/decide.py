@@ -11,9 +11,9 @@ from attrs import frozen
 
 from timeline.order.facts import relation_arcs
 from timeline.order.network import Constraint
-from timeline.order.wording import name_of, relation_lines
+from timeline.order.wording import relation_lines
 from timeline.values import Event, EventMention
-from timeline.values.events import INVERSES, RelationName
+from timeline.values.events import INVERSES, RelationName, name_of
 
 LEAST_PROBABILITY = 0.6
 """A less certain answer of the model decides nothing."""

@@ -9,19 +9,19 @@ from timeline.order.network import (
     ORIGIN,
     Arc,
     Constraint,
-    Network,
     Refusal,
     begin_of,
     distance,
     end_of,
     precedes,
+    shape_of,
 )
-from timeline.order.wording import date_text, name_of, relation_lines
+from timeline.order.wording import date_text, relation_lines
 from timeline.values import Bounds, Event, EventMention, Link, Problem
-from timeline.values.events import INVERSES, RelationName
+from timeline.values.events import INVERSES, RelationName, name_of
 
-SHAPE, DATES, LINKS, PUBLISHED, ASSUMED = range(5)
-"""Ranks: facts are added in this order, so a later one gives way to an earlier one."""
+DATES, LINKS, PUBLISHED, ASSUMED = range(1, 5)
+"""Ranks: facts are added in this order, so a later one gives way to an earlier one; what all events share is 0."""
 
 
 def numbered(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -45,20 +45,8 @@ def hard_facts(events: Sequence[Event], published: Mapping[str, date | None]) ->
         facts += _from_publication(index, event, published)
     facts += _from_links(events)
     including = {fact.states[0] for fact in facts if fact.states and fact.states[1] == "includes"}
-    facts += [_one_day(i, event) for i, event in enumerate(events) if i not in including and _is_point(event)]
+    facts += [_one_day(i, event) for i, event in enumerate(events) if i not in including and event.one_day]
     return sorted(facts, key=Constraint.sort_key)
-
-
-def build_network(facts: Iterable[Constraint]) -> tuple[Network, list[Constraint], list[Refusal]]:
-    """A network of the facts, those it keeps, and the refusals of the others."""
-    network, kept, refused = Network(), [], []
-    for fact in facts:
-        refusal = network.add(fact)
-        if refusal is None:
-            kept.append(fact)
-        else:
-            refused.append(refusal)
-    return network, kept, refused
 
 
 def problems_of(refusals: Iterable[Refusal]) -> list[Problem]:
@@ -72,9 +60,9 @@ def problems_of(refusals: Iterable[Refusal]) -> list[Problem]:
 
 
 def _shape_and_dates(index: int, event: Event) -> Iterator[Constraint]:
-    begin, end, name = begin_of(index), end_of(index), name_of(event)
-    yield Constraint("", precedes(begin, end, strict=False), rank=SHAPE, evidence="shape")
-    for point, bounds, verb in ((begin, event.begin, "begins"), (end, event.end, "ends")):
+    name = name_of(event)
+    yield shape_of(index)
+    for point, bounds, verb in ((begin_of(index), event.begin, "begins"), (end_of(index), event.end, "ends")):
         if not bounds.open:
             text = f"«{name}» {verb} {date_text(bounds)}"
             arcs = distance(ORIGIN, point, _number(bounds.earliest), _number(bounds.latest))
@@ -92,24 +80,22 @@ def _from_publication(index: int, event: Event, published: Mapping[str, date | N
     if event.status == "planned":
         plans = [day for day, status in days if status == "planned"]
         if plans and event.begin.open:
-            yield _by_publication(index, begin_of(index), Bounds(max(plans), None))
+            yield _by_publication(index, event, begin_of(index), Bounds(max(plans), None))
     elif event.status != "possible" and real:
         if event.begin.latest is None:
-            yield _by_publication(index, begin_of(index), Bounds(None, min(real)))
+            yield _by_publication(index, event, begin_of(index), Bounds(None, min(real)))
         if event.end.latest is None:
             last = max(real) if event.status == "ongoing" else min(real)
-            yield _by_publication(index, end_of(index), Bounds(None, last))
+            yield _by_publication(index, event, end_of(index), Bounds(None, last))
 
 
-def _by_publication(index: int, point: int, bounds: Bounds) -> Constraint:
-    side = f"not before {bounds.earliest}" if bounds.earliest else f"no later than {bounds.latest}"
-    text = f"{side}, the day of publication"
+def _by_publication(index: int, event: Event, point: int, bounds: Bounds) -> Constraint:
+    side = f"still to come on {bounds.earliest}" if bounds.earliest else f"told of on {bounds.latest}"
+    line = f"{side}, the day of publication"
     arcs = distance(ORIGIN, point, _number(bounds.earliest), _number(bounds.latest))
-    return Constraint(text, arcs, rank=PUBLISHED, evidence="published", lines=((index, text),))
-
-
-def _is_point(event: Event) -> bool:
-    return event.begin == event.end and event.status != "ongoing"
+    return Constraint(
+        f"«{name_of(event)}» was {line}", arcs, rank=PUBLISHED, evidence="published", lines=((index, line),)
+    )
 
 
 def _one_day(index: int, event: Event) -> Constraint:
@@ -145,7 +131,7 @@ def _link_fact(
         rank=LINKS,
         doc=mention.doc,
         lines=tuple(zip(ends, lines, strict=True)),
-        states=(ends[0], relation, ends[1]),
+        states=None if relation == "simultaneous" and link.days else (ends[0], relation, ends[1]),
     )
 
 

@@ -94,6 +94,11 @@ class Constraint:
         return dict(self.lines).get(index, self.text)
 
 
+def shape_of(index: int) -> Constraint:
+    """The event of this number does not end before it begins: true of all, so it has no words and is added first."""
+    return Constraint("", precedes(begin_of(index), end_of(index), strict=False), evidence="shape")
+
+
 @frozen
 class Refusal:
     """Why a constraint was not kept: a closed chain of arcs, each with its constraint, that cannot hold.

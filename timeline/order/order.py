@@ -7,13 +7,15 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from timeline.order.conflicts import add_all
 from timeline.order.decide import Judge, decisions
-from timeline.order.facts import build_network, hard_facts, numbered, problems_of
+from timeline.order.facts import hard_facts, numbered, problems_of
 from timeline.order.network import Constraint, Network, Refusal
 from timeline.order.place import positions
 from timeline.order.relations import state_relations
 from timeline.order.tighten import tighten
 from timeline.values import Event, Problem, Relation
+from timeline.values.events import NOT_KEPT
 
 MOST_KEPT, MOST_REFUSED = 8, 3
 """How many decisions of the model an event's reasons tell of."""
@@ -44,28 +46,15 @@ def order_events(events: Sequence[Event], judge: Judge, published: Mapping[str, 
     (['a', 'b'], 'a', ('dates',))
     """
     nodes = numbered(events)
-    network, kept, refused = build_network(hard_facts(nodes, published))
+    network = Network()
+    kept, refused = add_all(hard_facts(nodes, published), network)
     placed = tighten(nodes, network)
-    decided, declined = _decide(placed, judge, network)
+    decided, declined = add_all(decisions(placed, judge), network)
     line = positions(placed, network)
     relations = state_relations(placed, [*kept, *decided], line)
     told = _tell(placed, decided, declined)
     in_line = sorted(range(len(told)), key=lambda index: line[index])
     return Ordered(tuple(told[index] for index in in_line), relations, tuple(problems_of(refused)))
-
-
-def _decide(
-    events: Sequence[Event], judge: Judge, network: Network
-) -> tuple[list[Constraint], list[Refusal]]:
-    """Add the judge's decisions to the network; those it keeps, and the refusals."""
-    kept, declined = [], []
-    for decision in decisions(events, judge):
-        refusal = network.add(decision)
-        if refusal is None:
-            kept.append(decision)
-        else:
-            declined.append(refusal)
-    return kept, declined
 
 
 def _tell(events: Sequence[Event], kept: Sequence[Constraint], declined: Sequence[Refusal]) -> list[Event]:
@@ -77,7 +66,7 @@ def _tell(events: Sequence[Event], kept: Sequence[Constraint], declined: Sequenc
             for_it.setdefault(index, []).append(line)
     for refusal in declined:
         for index, _ in refusal.constraint.lines:
-            against.setdefault(index, []).append(f"not kept: {refusal.words()}")
+            against.setdefault(index, []).append(f"{NOT_KEPT}{refusal.words()}")
     return [
         evolve(e, why=(*e.why, *for_it.get(i, [])[:MOST_KEPT], *against.get(i, [])[:MOST_REFUSED]))
         for i, e in enumerate(events)

@@ -1,17 +1,19 @@
 """Named features of two event mentions of one document, for the model's `relation` head.
 
-They are the same in every language: nothing here looks at words. Training imports `pair_features` too, so the
-features that the model learnt and those it meets cannot drift apart; a name is its own position-free key.
+They are the same in every language: of words only the signals of the packs count (`signals`). Training imports
+`pair_features` too, so the features that the model learnt and those it meets cannot drift apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from math import log1p
 
 from timeline.languages import schema
+from timeline.order.signals import SIGNALS, signal_names
 from timeline.values import Bounds, EventMention
+from timeline.values.events import INVERSES
 from timeline.values.mentions import STATUSES
 
 TENSES = (*schema.TENSES, "other")
@@ -31,14 +33,13 @@ FEATURES: tuple[str, ...] = (
     *(f"gap_{name}" for _, name in GAPS),
     "gap_huge",
     "gap_log",
-    "order_in_text",
     *(f"{side}_tense_{name}" for side in "ab" for name in TENSES),
     "same_tense",
     *(f"{side}_kind_{name}" for side in "ab" for name in schema.TRIGGER_CLASSES),
     *(f"{side}_pos_{name}" for side in "ab" for name in PARTS),
     *(f"{side}_status_{name}" for side in "ab" for name in STATUSES),
     "same_status",
-    *(f"tenses_{a}_{b}" for a, b in product(TENSES[:4], repeat=2)),
+    *(f"tenses_{a}_{b}" for a, b in product(TENSES, repeat=2)),
     *(f"{side}_dated" for side in "ab"),
     "both_dated",
     "both_undated",
@@ -58,12 +59,13 @@ FEATURES: tuple[str, ...] = (
     "shared_participants",
     "same_place",
     *(f"{side}_salience" for side in "ab"),
+    *SIGNALS,
 )
 """Every name that `pair_features` can give, in a fixed order."""
 
 
 def pair_features(a: EventMention, b: EventMention) -> dict[str, float]:
-    """The features of a pair that are not 0; `a` and `b` are not interchangeable.
+    """The features of a pair that are not 0, for mentions in the order of the text (`in_text_order`).
 
     >>> first = EventMention("m1", "d", 0, 6, "signed", (0, 40), tense="past")
     >>> second = EventMention("m2", "d", 20, 27, "arrived", (0, 40), tense="perfect")
@@ -77,8 +79,28 @@ def pair_features(a: EventMention, b: EventMention) -> dict[str, float]:
     features.update(dict.fromkeys(_date_names(a, b), 1.0))
     features.update(dict.fromkeys(_speech_names(a, b), 1.0))
     features.update(dict.fromkeys(_shared_names(a, b), 1.0))
+    features.update(dict.fromkeys(signal_names(a, b), 1.0))
     features.update(_numbers(a, b))
     return features
+
+
+def in_text_order(a: EventMention, b: EventMention) -> tuple[EventMention, EventMention]:
+    """The two mentions as the text has them; what holds of (b, a) follows from what holds of (a, b)."""
+    return (a, b) if (a.start, a.end, a.id) <= (b.start, b.end, b.id) else (b, a)
+
+
+def turned(answer: Mapping[str, float]) -> dict[str, float]:
+    """What the probabilities of the relations of a pair are for the pair the other way round.
+
+    >>> turned({"before": 0.7, "after": 0.1, "vague": 0.2})
+    {'before': 0.1, 'after': 0.7, 'vague': 0.2}
+    """
+    return {name: answer[turned_name(name)] for name in answer}
+
+
+def turned_name(name: str) -> str:
+    """The relation of (b, a) where (a, b) stand in the named one; ``vague`` stays."""
+    return next((INVERSES[known] for known in INVERSES if known == name), name)
 
 
 def _bucket(value: int, limits: tuple[tuple[int, str], ...], beyond: str) -> str:
@@ -95,8 +117,6 @@ def _place_names(a: EventMention, b: EventMention) -> Iterator[str]:
     else:
         yield f"sentence_{_bucket(_gap(a.sentence, b.sentence), SENTENCE_GAPS, 'far')}"
     yield f"gap_{_bucket(_gap((a.start, a.end), (b.start, b.end)), GAPS, 'huge')}"
-    if (a.start, a.end) < (b.start, b.end):
-        yield "order_in_text"
     for side, mention in (("a", a), ("b", b)):
         if mention.headline or mention.sentence[0] == 0:
             yield f"{side}_in_title"
@@ -115,8 +135,7 @@ def _grammar_names(a: EventMention, b: EventMention) -> Iterator[str]:
         yield "same_tense"
     if a.status == b.status:
         yield "same_status"
-    if all(tense in TENSES[:4] for tense in tenses):
-        yield f"tenses_{tenses[0]}_{tenses[1]}"
+    yield f"tenses_{tenses[0]}_{tenses[1]}"
 
 
 def _date_names(a: EventMention, b: EventMention) -> Iterator[str]:
@@ -167,13 +186,12 @@ def _speech_names(a: EventMention, b: EventMention) -> Iterator[str]:
 
 
 def _shared_names(a: EventMention, b: EventMention) -> Iterator[str]:
-    inverse = {"before": "after", "after": "before", "includes": "is_included", "is_included": "includes"}
     for link in a.links:
         if link.target == b.id:
             yield f"link_{link.relation}"
     for link in b.links:
         if link.target == a.id:
-            yield f"link_{inverse.get(link.relation, link.relation)}"
+            yield f"link_{INVERSES[link.relation]}"
     linked = [x for m, other in ((a, b), (b, a)) for x in m.links if x.target == other.id]
     if any(link.days is not None for link in linked):
         yield "link_days"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import evolve
 
 from timeline.order.facts import DATES
 from timeline.order.network import Constraint, Network, begin_of, end_of
+from timeline.order.wording import date_text
 from timeline.values import Bounds, Event
 from timeline.values.bounds import edtf_of
 
 MOST_STEPS = 5
 """How many steps of one chain of reasons are told."""
+Chain = list[Constraint]
 
 
 def tighten(events: Sequence[Event], network: Network) -> list[Event]:
@@ -26,10 +28,12 @@ def _tightened(index: int, event: Event, network: Network) -> Event:
     end = _narrowed(event.end, network.bounds(end_of(index)))
     if (begin, end) == (event.begin, event.end):
         return event
-    steps = _steps(begin_of(index), (event.begin, begin), network)
-    steps += _steps(end_of(index), (event.end, end), network)
-    told = list(dict.fromkeys(_told(index, steps)))
-    why = (*event.why, *(line for line in told if line not in event.why))
+    told = set(event.why)
+    why = (
+        *event.why,
+        *_told(index, "begins", (event.begin, begin), network.reasons(begin_of(index)), told),
+        *_told(index, "ends", (event.end, end), network.reasons(end_of(index)), told),
+    )
     changed = evolve(event, begin=begin, end=end, why=why)
     if (begin.earliest, end.latest) == (event.begin.earliest, event.end.latest):
         return changed
@@ -52,19 +56,29 @@ def _date(day: int | None) -> date | None:
     return date.fromordinal(day)
 
 
-def _steps(point: int, bounds: tuple[Bounds, Bounds], network: Network) -> list[Constraint]:
-    """The constraints behind the sides that changed, from the event to what holds it."""
-    low, high = network.reasons(point)
+def _told(
+    index: int, verb: str, bounds: tuple[Bounds, Bounds], chains: tuple[Chain, Chain], told: set[str]
+) -> Iterator[str]:
+    """A line for each side of a point that changed, or for both: its days, then the chain from the event to what
+    holds it. Steps of lines before (`told`) are not told again; what all events share needs no word."""
     before, after = bounds
-    steps = low[:MOST_STEPS] if before.earliest != after.earliest else []
-    return steps + (high[:MOST_STEPS] if before.latest != after.latest else [])
+    least, most = (_words(index, chain) for chain in chains)
+    lower, upper = Bounds(after.earliest, None), Bounds(None, after.latest)
+    changed = (before.earliest != after.earliest, before.latest != after.latest)
+    if all(changed) and least == most:
+        sides = [(after, least)]
+    else:
+        sides = [side for side, new in zip(((lower, least), (upper, most)), changed, strict=True) if new]
+    for days, words in sides:
+        if steps := [step for step in words if step not in told]:
+            told.update(steps)
+            yield f"{verb} {date_text(days)}: {'; '.join(steps)}"
 
 
-def _told(index: int, steps: Iterable[Constraint]) -> Iterator[str]:
-    for step in steps:
-        own_date = step.rank == DATES and step.lines[0][0] == index
-        if step.text and not own_date:
-            yield step.line_for(index)
+def _words(index: int, chain: Chain) -> list[str]:
+    """The steps of a chain from the side of an event, without its own date."""
+    own = (DATES, index)
+    return [s.line_for(index) for s in chain[:MOST_STEPS] if s.text and (s.rank, s.lines[0][0]) != own]
 
 
 def _granularity(event: Event, first: date | None, last: date | None) -> str:

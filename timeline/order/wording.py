@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.values import Bounds, Event
+from timeline.values import Bounds
 from timeline.values.events import INVERSES, RelationName
-
-NAME_LENGTH = 80
-
-
-def name_of(event: Event) -> str:
-    """What an event is called in a reason: its title, or its first mention."""
-    name = event.title or next((mention.text for mention in event.mentions), "") or event.id
-    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"
 
 
 def date_text(bounds: Bounds) -> str:

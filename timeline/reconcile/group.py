@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
+from timeline.languages import load_families
 from timeline.model import Model
+from timeline.reconcile.across import across_features, sides_of, start_of, stem_of
 from timeline.reconcile.same import same_features, vetoed
 from timeline.values.mentions import EventMention
 
-SAME, ANY = 0.3, 0.6
-"""Least mean probability at which two groups are one: of mentions that belong on a timeline, which are often told
-again, and of any mentions at all, of which few are."""
+WITHIN, ACROSS = 0.75, 0.3
+"""Least mean probability at which two groups are one: in a document that has not grouped its mentions, and across."""
 CROWD = 40
 """In a block of more mentions than this each is compared only with its neighbours."""
 NEIGHBOURS = 8
@@ -58,10 +60,10 @@ def score_pairs(mentions: Sequence[EventMention], model: Model) -> dict[Pair, fl
 
 
 def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
-    """Pairs worth comparing: across documents those that share a concept or a day, in one all that it leaves open."""
+    """Pairs worth comparing: across documents those of one meaning, word or day, in one all that it leaves open."""
     blocks: dict[tuple[str, str], list[int]] = {}
     for i, m in enumerate(mentions):
-        for key in _block_keys(m):
+        for key in dict.fromkeys(_block_keys(m)):
             blocks.setdefault(key, []).append(i)
     pairs = {pair for block in blocks.values() for pair in _near_pairs(block, mentions)}
     return sorted((a, b) for a, b in pairs if _are_open(mentions[a], mentions[b]))
@@ -82,6 +84,10 @@ def _block_keys(m: EventMention) -> Iterable[tuple[str, str]]:
         yield "doc", m.doc
     if m.concept:
         yield "concept", m.concept
+        for family in load_families().get(m.concept, ()):
+            yield "family", family
+    yield "stem", stem_of(m)
+    yield "start", start_of(m)
     if m.date_from != "status" and m.earliest is not None and m.earliest == m.latest:
         yield "day", str(m.earliest)
 
@@ -95,13 +101,30 @@ def _near_pairs(block: list[int], mentions: Sequence[EventMention]) -> Iterable[
 
 def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
     """How probable it is that each pair, by position, is about one event."""
+    within = [(a, b) for a, b in pairs if mentions[a].doc == mentions[b].doc]
+    between = [(a, b) for a, b in pairs if mentions[a].doc != mentions[b].doc]
+    scores = _ask("same_event", same_features, mentions, within, model)
+    if between:
+        features = partial(across_features, sides=sides_of(mentions, model))
+        scores |= _ask("same_across", features, mentions, between, model)
+    return [scores[pair] for pair in pairs]
+
+
+def _ask(
+    name: str,
+    features: Callable[[EventMention, EventMention, float], dict[str, float]],
+    mentions: Sequence[EventMention],
+    pairs: Sequence[Pair],
+    model: Model,
+) -> dict[Pair, float]:
     if not pairs:
-        return []
-    head = model.head("same_event")
+        return {}
+    head = model.head(name)
     vectors = model.embed([m.title or m.quote for m in mentions])
-    rows = [same_features(mentions[a], mentions[b], float(np.dot(vectors[a], vectors[b]))) for a, b in pairs]
+    rows = [features(mentions[a], mentions[b], float(np.dot(vectors[a], vectors[b]))) for a, b in pairs]
     likeness = model.pair_likeness([(mentions[a], mentions[b]) for a, b in pairs])
-    return [float(p) for p in head.probabilities(rows, likeness)[:, list(head.labels).index("same")]]
+    same = head.probabilities(rows, likeness)[:, list(head.labels).index("same")]
+    return dict(zip(pairs, map(float, same), strict=True))
 
 
 def agglomerate(
@@ -109,7 +132,7 @@ def agglomerate(
 ) -> list[list[int]]:
     """Groups of positions: those of the documents first, then the surest pairs join, down to a mean of `least`.
 
-    Without it, down to `SAME` where both mentions were grouped in their documents, else to `ANY`.
+    Without it, down to `WITHIN` for mentions of one document, `ACROSS` for others.
     """
     groups = _document_groups(mentions)
     group_of = {i: first for first, group in groups.items() for i in group}
@@ -128,7 +151,7 @@ def agglomerate(
 
 
 def _least(a: EventMention, b: EventMention) -> float:
-    return ANY if a.group is None or b.group is None else SAME
+    return WITHIN if a.doc == b.doc else ACROSS
 
 
 def _document_groups(mentions: Sequence[EventMention]) -> dict[int, list[int]]:
@@ -148,11 +171,11 @@ def _may_join(
     known = []
     for a in _spread(one):
         for b in _spread(two):
-            if vetoed(mentions[a], mentions[b]):
-                return False
             score = likely.get((min(a, b), max(a, b)))
-            if score is not None:
+            if score is not None:  # what is vetoed is not scored
                 known.append(score)
+            elif vetoed(mentions[a], mentions[b]):
+                return False
     return sum(known) >= len(known)
 
 

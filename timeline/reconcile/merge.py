@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
+from timeline.reconcile.numbers import Published, number_conflicts
+from timeline.reconcile.people import each_once
 from timeline.reconcile.same import period
 from timeline.values.bounds import Bounds, edtf_of
 from timeline.values.events import Claim, Conflict, Event
@@ -30,7 +32,7 @@ class Dated:
     why: tuple[str, ...]
 
 
-def merge_group(group: Sequence[EventMention], published: Mapping[str, date | None], langs: Mapping[str, str]) -> Event:
+def merge_group(group: Sequence[EventMention], published: Published, langs: Mapping[str, str]) -> Event:
     """One event from the mentions of it; those that only repeat another decide nothing."""
     mentions = tuple(sorted(group, key=lambda m: (m.doc, m.start, m.end)))
     heads = [m for m in mentions if m.repeats is None] or list(mentions)
@@ -38,31 +40,25 @@ def merge_group(group: Sequence[EventMention], published: Mapping[str, date | No
     dated = choose_period(heads, status)
     best = best_title(heads)
     begin, end = _sides(dated.bounds, status)
+    title, lang = best.caption or best.title or best.text, langs.get(best.doc, "und")
+    people = each_once((name for m in mentions for name in m.participants), title)
+    places = [m.place for m in sorted(mentions, key=lambda m: langs.get(m.doc) != lang) if m.place]
     return Event(
         id=stable_id("e", *sorted(m.id for m in mentions)),
-        title=best.caption or best.title or best.text,
-        lang=langs.get(best.doc, "und"),
+        title=title,
+        lang=lang,
         status=status,
         granularity=granularity(dated.bounds),
         edtf=edtf_of(dated.bounds.earliest, dated.bounds.latest),
         begin=begin,
         end=end,
-        participants=full_names(name for m in mentions for name in m.participants),
-        place=next((m.place for m in mentions if m.place), None),
+        participants=tuple(names[0] for names in people),
+        aliases=tuple(names for names in people if len(names) > 1),
+        place=next(iter(places), None),
         confidence=max(m.belongs for m in mentions),
         mentions=mentions,
         why=(*_merged_line(mentions), *dated.why),
     )
-
-
-def full_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in their order, each once, without those that only say part of another («Putin» beside «Vladimir Putin»).
-
-    >>> full_names(["Putin", "Vladimir Putin", "Iran"])
-    ('Vladimir Putin', 'Iran')
-    """
-    rows = {name: frozenset(name.split()) for name in names}
-    return tuple(n for n, words in rows.items() if not any(words < other for other in rows.values()))
 
 
 def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
@@ -72,7 +68,7 @@ def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
     return (f"{len(mentions)} mentions are one event: {names}",)
 
 
-def choose_status(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> Status:
+def choose_status(mentions: Sequence[EventMention], published: Published) -> Status:
     """What most mentions of the latest documents say, each by how salient it is; the order of STATUSES decides ties.
 
     A noun without a date says little by itself («the talks»): it counts for `BARE_NOUN`.
@@ -142,18 +138,18 @@ def granularity(bounds: Bounds) -> str:
 
 
 def best_title(mentions: Sequence[EventMention]) -> EventMention:
-    """The mention whose clause reads best: alone, of a good length, with people, in a headline, sure to belong."""
+    """The mention whose clause reads best: alone, of a good length, with a verb, in a headline, sure to belong."""
 
     def badness(m: EventMention) -> tuple[int, bool, bool, bool, float, str, int]:
-        bare, curt = m.pos == "noun" and not m.participants, len(m.caption or m.title) not in GOOD_TITLE
-        return m.caption_grade, curt, bare, m.sentence[0] > 0, -m.salience, m.doc, m.start
+        noun, curt = m.pos == "noun", len(m.caption or m.title) not in GOOD_TITLE
+        return m.caption_grade, curt, noun, m.sentence[0] > 0, -m.salience, m.doc, m.start
 
     return min(mentions, key=badness)
 
 
-def find_conflicts(event: Event, opposites: Opposites) -> list[Conflict]:
-    """Claims of the mentions of an event that cannot all hold: opposite manners, dates apart."""
-    return [*_manner_conflict(event, opposites), *_date_conflict(event)]
+def find_conflicts(event: Event, opposites: Opposites, published: Published) -> list[Conflict]:
+    """Claims of the mentions of an event that cannot all hold: opposite manners, dates apart, other numbers."""
+    return [*_manner_conflict(event, opposites), *_date_conflict(event), *number_conflicts(event, published)]
 
 
 def _manner_conflict(event: Event, opposites: Opposites) -> list[Conflict]:

@@ -20,7 +20,7 @@ def reconcile(evidence: Evidence, model: Model) -> tuple[list[Event], list[Confl
     events = [merge_group(g, published, langs) for g in group_mentions(evidence.mentions, model)]
     events.sort(key=lambda e: e.id)
     opposites = _opposites({d.lang for d in evidence.documents})
-    return events, [c for e in events for c in find_conflicts(e, opposites)]
+    return events, [c for e in events for c in find_conflicts(e, opposites, published)]
 
 
 def _opposites(langs: set[str]) -> Opposites:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import log1p
 
 from timeline.languages import load_families
+from timeline.reconcile.people import share_name
 from timeline.text import fold
 from timeline.values.bounds import Bounds
 from timeline.values.mentions import EventMention
@@ -118,8 +119,8 @@ def _dates(a: EventMention, b: EventMention) -> dict[str, float]:
 
 
 def _people(a: EventMention, b: EventMention) -> dict[str, float]:
-    ours, theirs = _names(a), _names(b)
-    shared = bool(ours & theirs)
+    ours, theirs = names(a.participants), names(b.participants)
+    shared = bool(ours & theirs) or share_name(a.participants, b.participants)
     alike = subject_overlap(a, b)
     reporting = a.kind == b.kind == "reporting"
     return {
@@ -152,8 +153,10 @@ def _other_speaker(a: EventMention, b: EventMention) -> bool:
     return alike is not None and alike < SAME_SPEAKER
 
 
-def _names(m: EventMention) -> set[str]:
-    return {word for name in m.participants for word in words(name)}
+@lru_cache(4096)
+def names(participants: tuple[str, ...]) -> frozenset[str]:
+    """The words of names."""
+    return frozenset(word for name in participants for word in words(name))
 
 
 @lru_cache(16_384)

@@ -76,11 +76,29 @@ def shifted_days(days: tuple[date, date], unit: str, count: int) -> str:
     >>> shifted_days((date(2025, 5, 5), date(2025, 5, 5)), "week", 2), shifted_days(may, "day", 3)
     ('2025-W21', '2025-05')
     """
-    length = (days[1] - days[0]).days
-    grain = next((g for g, longest in _GRAINS if length <= longest), "year")
-    order = [g for g, _ in _GRAINS]
+    grain, order = _grain(days), [g for g, _ in _GRAINS]
     coarser = unit if unit not in order or order.index(unit) > order.index(grain) else grain
-    return unit_value(shift(days[0] + (days[1] - days[0]) / 2 if length else days[0], unit, count), coarser)
+    return unit_value(shift(_middle(days), unit, count), coarser)
+
+
+def anniversary_of(days: tuple[date, date], years: int) -> str:
+    """The value of the same day, or month, so many years after a period.
+
+    >>> may = date(2025, 5, 1), date(2025, 5, 31)
+    >>> anniversary_of((date(2023, 10, 7), date(2023, 10, 7)), 2), anniversary_of(may, -1)
+    ('2025-10-07', '2024-05')
+    """
+    return unit_value(shift(_middle(days), "year", years), _grain(days))
+
+
+def _middle(days: tuple[date, date]) -> date:
+    return days[0] + (days[1] - days[0]) / 2
+
+
+def _grain(days: tuple[date, date]) -> str:
+    """The unit to which a period is known."""
+    length = (days[1] - days[0]).days
+    return next((grain for grain, longest in _GRAINS if length <= longest), "year")
 
 
 _GRAINS = (("day", 0), ("week", 6), ("month", 31), ("year", 366))

@@ -1,4 +1,4 @@
-"""What a time says against itself: a weekday that its date is not on. The date counts."""
+"""What a time says against itself: a weekday that its date is not on (the date counts), a day that does not exist."""
 
 from __future__ import annotations
 
@@ -17,15 +17,27 @@ _WEEKDAYS = ("weekday", "weekday_bare")
 
 
 def time_problems(text: Text, pack: Pack, mentions: Iterable[TimeMention]) -> list[Problem]:
-    """One problem for each mention whose weekday is not that of its date."""
+    """One problem for each mention of a day that does not exist, or whose weekday is not that of its date."""
     problems = []
     for mention in mentions:
         match = _DAY.fullmatch(mention.value)
-        said = _weekdays(text, pack, mention) if match else set()
-        if match and said and date.fromisoformat(match[1]).isoweekday() not in said:
+        if match is None:
+            continue
+        day, said = _day(match[1]), _weekdays(text, pack, mention)
+        if day is None:
+            message = f"{mention.text!r} is no day of the calendar; it dates nothing"
+            problems.append(Problem("no-such-day", message, mention.doc))
+        elif said and day.isoweekday() not in said:
             message = f"the weekday of {mention.text!r} is not that of {match[1]}; the date counts"
-            problems.append(Problem("weekday_mismatch", message, mention.doc))
+            problems.append(Problem("weekday-mismatch", message, mention.doc))
     return problems
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _weekdays(text: Text, pack: Pack, mention: TimeMention) -> set[int]:

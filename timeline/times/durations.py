@@ -106,6 +106,12 @@ def duration_event(slots: Slots) -> Plan | None:
     return Plan("DURATION", LENGTH, lambda _: length(count, unit), mod, "event")
 
 
+def anniversary(slots: Slots) -> Plan | None:
+    """The day on which an event that is named next to it is so many years old: the second anniversary of the attack."""
+    years = number(slots, "ordinal" if "ordinal" in slots else "number")
+    return Plan("DURATION", LENGTH, lambda _: length(years, "year"), None, "event")
+
+
 def every_unit(slots: Slots) -> Plan | None:
     """Every week, monthly; twice a month has the value of a month."""
     if "frequency" in slots:
@@ -159,6 +165,8 @@ DURATIONS: Mapping[str, Callable[[Slots], Plan | None]] = {
     "vague_time": duration,
     "duration_event": duration_event,
     "vague_event": duration_event,
+    "anniversary": anniversary,
+    "anniversary_back": anniversary,
     "duration_ended": duration,
     "recent_lengths": duration,
     "every_unit": every_unit,

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from timeline.model import Model
 from timeline.training.corpora import OURS, Part, Record, Sources, make_document, part_of
 from timeline.training.gold import GOLD, GoldMention
-from timeline.training.own import own_clusters, own_order, story_clusters
+from timeline.training.own import Surface, own_clusters, own_order, story_clusters
 from timeline.values import Document
 
 SAME, DIFFERENT = "same", "different"
@@ -71,6 +71,8 @@ class Dataset:
     gold: Mapping[str, tuple[GoldMention, ...]] = field(factory=dict)
     """By document id, what is annotated of single mentions."""
     parts: Mapping[str, Part] = field(factory=dict)
+    stories: tuple[Mapping[Trigger, str], ...] = ()
+    """What documents tell together: trigger to the name of its event."""
     models: Mapping[str, Model] = field(factory=dict)
     """By document id, a model whose salience head has not learnt from it."""
 
@@ -125,6 +127,16 @@ def same_event_dataset(name: str, sources: Sources) -> Dataset:
     return Dataset(name, _documents(records), tuple(dict.fromkeys(pairs)))
 
 
+def across_dataset(name: str, sources: Sources) -> Dataset:
+    """The triggers of topics and stories that several documents tell, each with the name of its event."""
+    records = list(sources.records(name))
+    parts = {str(r["id"]): part_of(r, name) for r in records}
+    by_doc = {str(record["id"]): own_clusters(record) for record in records} if name in OURS else {}
+    groups = _told_stories(by_doc, sources) if name in OURS else _topic_groups(records)
+    stories = tuple({t: event for event, some in group.items() for t, _ in some} for group in groups)
+    return Dataset(name, _documents(records), parts=parts, stories=stories)
+
+
 Group = Mapping[str, list[tuple[Trigger, str]]]
 """Event id to its triggers and their surface, of documents that are compared with each other."""
 
@@ -153,6 +165,10 @@ def _own_groups(records: Iterable[Record], sources: Sources) -> Iterator[Group]:
         yield {
             event: [(Trigger(doc, s, e), text) for s, e, text in spans] for event, spans in clusters.items()
         }
+    yield from _told_stories(by_doc, sources)
+
+
+def _told_stories(by_doc: Mapping[str, Mapping[str, list[Surface]]], sources: Sources) -> Iterator[Group]:
     for story in sources.stories():
         yield {
             event: [(Trigger(doc, s, e), text) for doc, (s, e, text) in spans]
@@ -210,6 +226,7 @@ READERS: Mapping[str, Callable[[str, Sources], Dataset]] = {
     "status": mention_dataset,
     "salience": mention_dataset,
     "same_event": same_event_dataset,
+    "same_across": across_dataset,
     "event": mention_dataset,
     "relation": relation_dataset,
 }

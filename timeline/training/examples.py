@@ -20,7 +20,8 @@ from timeline.events.periods import date_candidate
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.order import pairs
-from timeline.reconcile import belong, same
+from timeline.reconcile import across, belong, same
+from timeline.reconcile.group import candidate_pairs
 from timeline.training.corpora import EVERY_PART, Part
 from timeline.training.datasets import Dataset, LabelledPair, Trigger
 from timeline.training.fit import Examples, Task
@@ -32,6 +33,7 @@ from timeline.training.layers import (
     group_document,
     read_candidates,
 )
+from timeline.training.recipes import Weight
 from timeline.values import Bounds, EventMention
 from timeline.values.mentions import STATUSES
 
@@ -40,15 +42,16 @@ TASKS = {
     "status": Task("status", tuple(dict.fromkeys(status.FEATURES)), STATUSES),
     "salience": Task("salience", salience.FEATURES, ("drop", "keep")),
     "same_event": Task("same_event", same.FEATURES, ("different", "same")),
+    "same_across": Task("same_across", across.FEATURES, ("different", "same")),
     "event": Task("event", belong.FEATURES, ("drop", "keep")),
     "relation": Task(
         "relation",
         pairs.FEATURES,
         ("before", "after", "includes", "is_included", "simultaneous", "vague"),
+        wide=True,
     ),
 }
 """In the order of training: a head may read what the heads before it decide."""
-INVERSE = {"before": "after", "after": "before", "includes": "is_included", "is_included": "includes"}
 Row = Mapping[str, float]
 Pair = tuple[EventMention, EventMention]
 Mentions = tuple[EventMention, ...]
@@ -56,16 +59,20 @@ Made = Iterator[tuple[Part, Row, str, Mentions]]
 """Part, features, label, and the mentions that the vectors beside the features are of."""
 
 
-def make_examples(task: str, dataset: Dataset, model: Model, weight: float) -> dict[Part, Examples]:
-    """The rows of a data set for each part; each row counts `weight`."""
+def make_examples(task: str, dataset: Dataset, model: Model, weight: Weight) -> dict[Part, Examples]:
+    """The rows of a data set for each part; each row counts `weight`, or what that says of its label."""
     made = list(MAKERS[task](dataset, model))
     found: dict[Part, Examples] = {}
     for part in EVERY_PART:
         here = [(row, label, mentions) for where, row, label, mentions in made if where == part]
         rows, labels = [row for row, _, _ in here], [label for _, label, _ in here]
         vectors = BESIDE[task](model, [mentions for _, _, mentions in here])
-        found[part] = Examples(rows, labels, [weight] * len(here), vectors)
+        found[part] = Examples(rows, labels, [_weight_of(label, weight) for label in labels], vectors)
     return found
+
+
+def _weight_of(label: str, weight: Weight) -> float:
+    return weight if isinstance(weight, float) else weight[label]
 
 
 def _nothing(_: Model, rows: Sequence[Mentions]) -> Array:
@@ -77,6 +84,7 @@ BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
     "status": _nothing,
     "salience": lambda model, rows: model.contexts([mention for (mention,) in rows]),
     "same_event": Model.pair_likeness,
+    "same_across": Model.pair_likeness,
     "event": _nothing,
     "relation": Model.pair_contexts,
 }
@@ -167,6 +175,33 @@ def _same_rows(dataset: Dataset, model: Model) -> Made:
         yield pair.part, same.same_features(a, b, cosine), pair.label, (a, b)
 
 
+def _across_rows(dataset: Dataset, model: Model) -> Made:
+    """Every pair of two documents of one part that the library would compare, labelled."""
+    for story in dataset.stories:
+        found = _mentions_of(dataset, story, model)
+        mentions = [mention for mention, _ in found]
+        sides = across.sides_of(mentions, model)
+        together = [(i, j) for i, j in candidate_pairs(mentions) if mentions[i].doc != mentions[j].doc]
+        asked = [(i, j) for i, j in together if dataset.parts[mentions[i].doc] == dataset.parts[mentions[j].doc]]
+        cosines = _cosines([(mentions[i], mentions[j]) for i, j in asked], model)
+        for (i, j), cosine in zip(asked, cosines, strict=True):
+            label = "same" if found[i][1] == found[j][1] else "different"
+            row = across.across_features(mentions[i], mentions[j], cosine, sides)
+            yield dataset.parts[mentions[i].doc], row, label, (mentions[i], mentions[j])
+
+
+def _mentions_of(dataset: Dataset, story: Mapping[Trigger, str], model: Model) -> list[tuple[EventMention, str]]:
+    """The mentions at the triggers of a story in the order of documents and places, each with the name of its event."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for trigger in story:
+        spans.setdefault(trigger.doc, []).append((trigger.start, trigger.end))
+    return [
+        (mention, story[Trigger(doc, *span)])
+        for doc, some in sorted(spans.items())
+        for span, mention in describe_spans(dataset.documents[doc], sorted(some), model)
+    ]
+
+
 def _cosines(asked: Sequence[Pair], model: Model) -> list[float]:
     texts = sorted({mention.title or mention.quote for pair in asked for mention in pair})
     vectors = dict(zip(texts, model.embed(texts), strict=True))
@@ -174,11 +209,11 @@ def _cosines(asked: Sequence[Pair], model: Model) -> list[float]:
 
 
 def _relation_rows(dataset: Dataset, model: Model) -> Made:
-    """Pairs to learn from both ways round: what holds of (a, b) holds inversely of (b, a)."""
+    """Pairs in the order of the text, as the library asks."""
     for (a, b), pair in _described(dataset, model):
-        yield pair.part, pairs.pair_features(a, b), pair.label, (a, b)
-        if pair.part == "train":
-            yield pair.part, pairs.pair_features(b, a), INVERSE.get(pair.label, pair.label), (b, a)
+        first, second = pairs.in_text_order(a, b)
+        label = pair.label if first is a else pairs.turned_name(pair.label)
+        yield pair.part, pairs.pair_features(first, second), label, (first, second)
 
 
 MAKERS: Mapping[str, Callable[[Dataset, Model], Made]] = {
@@ -186,6 +221,7 @@ MAKERS: Mapping[str, Callable[[Dataset, Model], Made]] = {
     "status": _status_rows,
     "salience": _salience_rows,
     "same_event": _same_rows,
+    "same_across": _across_rows,
     "event": _event_rows,
     "relation": _relation_rows,
 }

@@ -15,6 +15,7 @@ from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
 from timeline.model.heads import Array, Head, Layer
+from timeline.training.classes import fit_classes
 from timeline.training.scores import log_loss
 
 Rows = Sequence[Mapping[str, float]]
@@ -25,6 +26,10 @@ NETWORKS = ((16, 1.0), (32, 0.01))
 """Units of the hidden layer of the other candidates, and their penalty on large weights."""
 TOGETHER = 6
 """Networks whose mean is one candidate."""
+TOGETHER_WIDE = 4
+"""The same of networks with dropout, which take longer."""
+FARTHEST = 5.0
+"""Standard deviations from the mean beyond which an input counts no more when a wide network learns."""
 LEAST_SPREAD = 1e-3
 """A feature that varies less in training says nothing."""
 TEMPERATURES = tuple(round(0.3 * 1.02**n, 4) for n in range(140))
@@ -63,6 +68,8 @@ class Task:
     name: str
     features: tuple[str, ...]
     labels: tuple[str, ...]
+    wide: bool = False
+    """Many rows of many inputs: only networks with dropout are fitted."""
 
 
 def fit_head(task: Task, train: Examples, dev: Examples) -> Head:
@@ -84,11 +91,33 @@ def _candidates(task: Task, train: Examples) -> Sequence[Head]:
     ready = np.hstack([(table - mean) / scale, train.vectors])
     target = np.array([task.labels.index(label) for label in train.labels])
     weights = np.array(train.weights)
+    varies = ready.std(axis=0) > LEAST_SPREAD
+    every = [_fit_wide(ready, target, weights, len(task.labels))] if task.wide else []
+    every = every or _fit_small(ready, target, weights, len(task.labels))
+    return [
+        evolve(blank, layers=_silence(layers, varies), vectors=train.vectors.shape[1]) for layers in every
+    ]
+
+
+def _fit_small(
+    ready: Array, target: NDArray[np.int64], weights: Array, labels: int
+) -> list[tuple[Layer, ...]]:
     linear = [_fit_linear(ready, target, weights, strength=s) for s in STRENGTHS]
     deep = [_fit_network(ready, target, weights, units=u, penalty=p) for u, p in NETWORKS]
-    varies = ready.std(axis=0) > LEAST_SPREAD
-    every = [_silence(_place_classes(*fitted, len(task.labels)), varies) for fitted in (*linear, *deep)]
-    return [evolve(blank, layers=layers, vectors=train.vectors.shape[1]) for layers in every]
+    return [_place_classes(*fitted, labels) for fitted in (*linear, *deep)]
+
+
+def _fit_wide(ready: Array, target: NDArray[np.int64], weights: Array, labels: int) -> tuple[Layer, ...]:
+    """Some networks with dropout, side by side as one."""
+    inputs = ready.clip(-FARTHEST, FARTHEST).astype(np.float32)
+    fitted = [
+        fit_classes(inputs, target, weights.astype(np.float32), labels=labels, seed=SEED + n)
+        for n in range(TOGETHER_WIDE)
+    ]
+    return (
+        _beside([Layer(hidden, bias) for hidden, bias, _, _ in fitted]),
+        _above([Layer(out, shift) for _, _, out, shift in fitted]),
+    )
 
 
 def _silence(layers: tuple[Layer, ...], varies: NDArray[np.bool_]) -> tuple[Layer, ...]:

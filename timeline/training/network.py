@@ -47,15 +47,16 @@ def fit_network(rows: Rows, labels: Floats, weights: Floats, *, inputs: int, see
     """The network after `EPOCHS` passes over the examples; `weights` say how much each counts."""
     rng = np.random.default_rng(seed)
     network = new_network(inputs, rng)
-    adam = _Adam(network.arrays())
+    adam = Adam(network.arrays())
     for epoch in range(EPOCHS):
         rate = RATE * (1 - epoch / EPOCHS)
-        for batch in _batches(len(labels), rng):
+        for batch in batches(len(labels), rng):
             adam.step(_gradients(network, rows(batch), labels[batch], weights[batch], rng=rng), rate)
     return network
 
 
-def _batches(count: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+def batches(count: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    """Every number below `count` once, in an order drawn anew, `BATCH` at a time."""
     order = rng.permutation(count)
     for first in range(0, count, BATCH):
         yield order[first : first + BATCH]
@@ -65,8 +66,8 @@ def _gradients(
     network: Network, inputs: Floats, labels: Floats, weights: Floats, *, rng: np.random.Generator
 ) -> tuple[Floats, ...]:
     """How the loss of a batch grows with each number of the network."""
-    inputs = inputs * _kept(inputs.shape, rng)
-    mask = _kept((len(inputs), UNITS), rng)
+    inputs = inputs * kept(inputs.shape, DROPPED, rng)
+    mask = kept((len(inputs), UNITS), DROPPED, rng)
     units = np.maximum(inputs @ network.hidden + network.bias, 0) * mask
     scores = units @ network.out + network.shift
     wrong = (1 / (1 + np.exp(-np.clip(scores, -30, 30))) - labels) * weights / np.float32(len(labels))
@@ -79,13 +80,14 @@ def _gradients(
     )
 
 
-def _kept(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:
-    kept = rng.random(shape, dtype=np.float32) > DROPPED
-    return kept.astype(np.float32) / np.float32(1 - DROPPED)
+def kept(shape: tuple[int, ...], dropped: float, rng: np.random.Generator) -> Floats:
+    """A mask that drops a share of what it is multiplied with, and makes up for it."""
+    stays = rng.random(shape, dtype=np.float32) > dropped
+    return stays.astype(np.float32) / np.float32(1 - dropped)
 
 
 @define
-class _Adam:
+class Adam:
     """Kingma and Ba 2015, Adam: a method for stochastic optimization."""
 
     arrays: tuple[Floats, ...]

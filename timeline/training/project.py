@@ -25,7 +25,7 @@ SPREAD = 0.3
 def fit_projection(sources: Sources) -> Projection:
     """The `KEPT` directions in which the pieces at and around the training triggers differ most."""
     encoder = SentenceEncoder()
-    around = (window(mention, encoder, REACH) for mention in _seen(sources))
+    around = (window(mention, encoder, (REACH, REACH)) for mention in _seen(sources))
     pieces = [piece for slots in around for piece in slots if piece is not None]
     drawn = np.random.default_rng(0).choice(np.array(pieces), DRAWN)
     vectors = np.stack([encoder.piece_vector(int(piece)) for piece in drawn])

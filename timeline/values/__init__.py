@@ -1,5 +1,6 @@
 """Layer 1: frozen values. They know no text, no language and no input or output but their JSON."""
 
+from timeline.values.answers import Answer, Matches, Reasons
 from timeline.values.bounds import Bounds
 from timeline.values.document import Document, DocumentInfo
 from timeline.values.events import Claim, Conflict, Event, Problem, Relation
@@ -8,6 +9,7 @@ from timeline.values.timeline import Evidence, Timeline
 
 __all__ = [
     "Anchor",
+    "Answer",
     "Bounds",
     "Claim",
     "Conflict",
@@ -17,7 +19,9 @@ __all__ = [
     "EventMention",
     "Evidence",
     "Link",
+    "Matches",
     "Problem",
+    "Reasons",
     "Relation",
     "TimeMention",
     "Timeline",

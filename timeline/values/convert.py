@@ -53,8 +53,12 @@ CONVERTER = _converter()
 
 
 def dump_value(value: object, indent: int | None = None) -> str:
-    """A value as JSON text under the schema's name; lone surrogates of the input are kept as escapes."""
-    data = {"schema": SCHEMA, **CONVERTER.unstructure(value)}
+    """A value as JSON text under the schema's name."""
+    return dump_json({"schema": SCHEMA, **CONVERTER.unstructure(value)}, indent)
+
+
+def dump_json(data: object, indent: int | None = None) -> str:
+    """Plain data as JSON text that UTF-8 can hold; lone surrogates of the input are kept as escapes."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     try:
         text.encode("utf-8")

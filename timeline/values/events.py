@@ -20,6 +20,10 @@ INVERSES: dict[RelationName, RelationName] = {
     "overlap": "overlap",
 }
 
+NAME_LENGTH = 80
+NOT_KEPT = "not kept: "
+"""Starts a line of `Event.why` that tells of a refused decision, with the chain that refused it."""
+
 
 @frozen
 class Event:
@@ -38,10 +42,23 @@ class Event:
     begin: Bounds
     end: Bounds
     participants: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
+    """Of each participant who has other names in the texts, in other languages or spellings, all of them."""
     place: str | None = None
     confidence: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
     mentions: tuple[EventMention, ...] = ()
     why: tuple[str, ...] = ()
+
+    @property
+    def one_day(self) -> bool:
+        """Whether it is taken to end on the day it begins: it is dated as a whole, and not under way."""
+        return self.begin == self.end and self.status != "ongoing"
+
+
+def name_of(event: Event) -> str:
+    """What an event is called in a reason: its title, or its first mention."""
+    name = event.title or next((mention.text for mention in event.mentions), "") or event.id
+    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"
 
 
 @frozen

@@ -116,7 +116,9 @@ class EventMention:
     place: str | None = None
     manner: tuple[str, ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
-    """What the text counts there, by name: (``killed``, 12), (``amount``, 3000000)."""
+    """What the text counts there, by name: (``killed``, 12), (``dollar``, 3000000)."""
+    number_mods: tuple[tuple[str, str], ...] = ()
+    """Which of the numbers only bound it, by TIMEX3 mod: (``killed``, ``EQUAL_OR_MORE``)."""
     links: tuple[Link, ...] = ()
     salience: float = 1.0
     """How probably it belongs on a timeline."""

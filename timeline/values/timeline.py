@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from attrs import field, frozen
 
 from timeline.errors import TimelineError
+from timeline.values.answers import Answer, Matches, Reasons
 from timeline.values.document import DocumentInfo
 from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.mentions import EventMention, TimeMention
@@ -57,7 +59,8 @@ def _union(items: Iterable[T], key: Callable[[T], Any]) -> tuple[T, ...]:
 class Timeline:
     """Events in order, with the mentions and times they come from, their relations and their conflicts.
 
-    `a | b` is the timeline of all documents of both: commutative, associative, idempotent.
+    `a | b` is the timeline of all documents of both: commutative, associative, idempotent. The order is partial
+    (`before`); `events` is one total order that respects it, for display: by begin, then as relations say, then by id.
     """
 
     id: str
@@ -71,6 +74,8 @@ class Timeline:
     builder: ClassVar[Callable[[Evidence], Timeline] | None] = None
     """Makes a timeline from evidence; `timeline.pipeline`, which knows the stages, sets it when the
     package is imported, so that this layer need not import upward."""
+    viewer: ClassVar[Callable[..., Any] | None] = None
+    """Shows a timeline in a form of `timeline.export`, by the name of the form; set like `builder`."""
 
     @property
     def evidence(self) -> Evidence:
@@ -86,6 +91,48 @@ class Timeline:
             raise TimelineError("timelines join once the package `timeline` is imported")
         return Timeline.builder(self.evidence | other.evidence)
 
+    def event(self, key: Event | str) -> Event:
+        """The event of an id. Raises InputError if there is none, as do all questions below."""
+        from timeline.values.queries import find_event
+
+        return find_event(self.events, key)
+
+    def before(self, a: Event | str, b: Event | str) -> Answer:
+        """Whether event a begins before event b: by their dates, or by a chain of dates and relations.
+
+        An answer is as sure as the weakest step of the surest chain; dates and what the text states have
+        probability 1. Of two begins on one day without a relation the order is unknown.
+        """
+        from timeline.values.begins import Begins
+
+        begins = Begins(self.events, self.relations)
+        return begins.before(*(begins.number[self.event(key).id] for key in (a, b)))
+
+    def between(self, first: Event | str | date, last: Event | str | date) -> Matches:
+        """The events whose whole period lies between two limits: ids, events, days, or periods in EDTF.
+
+        Behind an event they begin when it is over, ahead of one they are over when it begins. A date counts itself.
+        Only dates and what the text states make it definite; what the model says leaves it possible.
+        """
+        from timeline.values.begins import Begins
+        from timeline.values.queries import events_between
+
+        stated = (relation for relation in self.relations if relation.probability == 1)
+        return events_between(Begins(self.events, stated), first, last)
+
+    def at(self, period: str | date) -> Matches:
+        """The events that share a day with a day, or with a period in EDTF."""
+        from timeline.values.edtf import read_edtf
+        from timeline.values.queries import events_at
+
+        return events_at(self.events, read_edtf(period))
+
+    def why(self, event: Event | str) -> Reasons:
+        """Why an event stands where it does: mentions, times, what tightened each bound, refused decisions."""
+        from timeline.values.queries import reasons_of
+
+        return reasons_of(self.event(event), self.times)
+
     def to_json(self, *, indent: int | None = None) -> str:
         """The timeline as JSON of schema ``timeline/1``; `from_json` reads it back to an equal timeline."""
         from timeline.values.convert import dump_value
@@ -98,3 +145,30 @@ class Timeline:
         from timeline.values.convert import load_value
 
         return load_value(text, cls)
+
+    def to(self, form: str, *, texts: Mapping[str, str] | None = None) -> str:
+        """The timeline in a format of `timeline.export.FORMATS`: ``csv``, ``ical``, ``markdown``, ``svg``, …
+
+        `texts` has the texts of the documents by their ids, for the formats that need them (``timeml``).
+        Raises InputError for a name that is no format.
+        """
+        return str(self._view("write", form, texts))
+
+    def to_frame(self, *, claims: bool = False, backend: str | None = None) -> Any:
+        """A DataFrame of pandas or polars, a row an event, or a row a mention with `claims`."""
+        return self._view("frame", claims=claims, backend=backend)
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
+        """The timeline as a notebook shows it."""
+        bundle: dict[str, str] = self._view("notebook", include, exclude)
+        return bundle
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
+    def _view(self, kind: str, *arguments: Any, **options: Any) -> Any:
+        if Timeline.viewer is None:
+            raise TimelineError("timelines are shown once the package `timeline` is imported")
+        return Timeline.viewer(kind, self, *arguments, **options)

@@ -55,20 +55,20 @@ def test_any_line_is_a_document_or_a_problem(lines):
 @pytest.mark.parametrize(
     ("line", "code", "words"),
     [
-        ("{", "bad_json", "not JSON"),
-        ("[" * 100_000, "bad_json", "not JSON"),
-        (b"\xff", "bad_encoding", "byte 0"),
-        ("[1]", "bad_document", "expected an object, got list"),
-        ('{"id": "a"}', "bad_document", "`text` is missing"),
-        ('{"text": 3}', "bad_document", "not a string"),
-        ('{"text": "a", "lang": []}', "bad_document", "[]"),
-        ('{"text": "a", "lang": [], "published": "soon"}', "bad_document", "[]"),
-        ('{"text": "a", "id": "d", "published": "soon"}', "bad_published", "'soon'"),
+        ("{", "bad-json", "not JSON"),
+        ("[" * 100_000, "bad-json", "not JSON"),
+        (b"\xff", "bad-encoding", "byte 0"),
+        ("[1]", "bad-document", "expected an object, got list"),
+        ('{"id": "a"}', "bad-document", "`text` is missing"),
+        ('{"text": 3}', "bad-document", "not a string"),
+        ('{"text": "a", "lang": []}', "bad-document", "[]"),
+        ('{"text": "a", "lang": [], "published": "soon"}', "bad-document", "[]"),
+        ('{"text": "a", "id": "d", "published": "soon"}', "bad-published", "'soon'"),
     ],
 )
 def test_a_fault_says_where(line, code, words):
     _, problem, *rest = documents_from_jsonl(['{"text": "good"}', line], "docs.jsonl")
-    assert (problem.code, len(rest)) == (code, int(code == "bad_published"))
+    assert (problem.code, len(rest)) == (code, int(code == "bad-published"))
     assert "docs.jsonl:2" in problem.message and words in problem.message
 
 

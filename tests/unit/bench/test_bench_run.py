@@ -49,7 +49,7 @@ def library(monkeypatch):
     pipeline = ModuleType("timeline.pipeline")
     doors = {"read_document": read_document, "describe_document": describe_document, "build": build}
     surely = {"before": 1.0, "after": 0.0, "includes": 0.0, "is_included": 0.0, "simultaneous": 0.0, "vague": 0.0}
-    doors["judge_pairs"] = lambda evidence, pairs: [surely for _ in pairs]
+    doors["judge_pairs"] = lambda evidence, pairs, model=None: [surely for _ in pairs]
     vars(pipeline).update(doors)
     monkeypatch.setitem(sys.modules, "timeline.pipeline", pipeline)
     monkeypatch.setattr(timeline, "extract", lambda document: build(read_document(document)), raising=False)
@@ -149,3 +149,9 @@ def test_faults_are_input_errors(gold, tmp_path):
     ):
         with pytest.raises(InputError):
             bench(task, paths, **options)
+
+
+def test_only_relations_take_other_weights(tmp_path):
+    (tmp_path / "gold.jsonl").write_text(json.dumps(GOLD) + "\n", "utf-8")
+    with pytest.raises(InputError, match="other weights"):
+        bench("times", [tmp_path / "gold.jsonl"], weights=tmp_path)

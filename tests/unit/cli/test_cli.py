@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline.cli import BENCH_TASKS, main
-from timeline.values import DocumentInfo, Problem, Timeline
+from timeline.export import FORMATS
+from timeline.values import Document, DocumentInfo, Problem, Timeline
 
 
 def fake_timeline(documents):
@@ -105,6 +106,23 @@ def test_a_wrong_date_is_named(run, article, day):
 )
 def test_what_is_not_understood_exits_with_2(run, arguments):
     assert run(*arguments)[0] == 2
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_printed_as_it_is_written(run, article, name):
+    texts = {Document("وقعا المعاهدة").id: "وقعا المعاهدة"}
+    code, out, _ = run("extract", article, "--format", name)
+    written = timeline.extract(Document("وقعا المعاهدة"), keep="timeline").to(name, texts=texts)
+    assert (code, out.removesuffix("\n")) == (0, written.removesuffix("\n"))
+
+
+def test_formats_of_annotated_text_get_the_texts_of_a_stream(run, tmp_path):
+    path = tmp_path / "docs.jsonl"
+    path.write_text('{"id": "d1", "text": "a < b"}\n', encoding="utf-8")
+    assert "<TEXT>a &lt; b</TEXT>" in run("extract-many", path, "--format", "timeml")[1]
+    path.write_text('{"id": "d1", "text": "a"}\n{"id": "d2", "text": "b"}\n', encoding="utf-8")
+    code, _, err = run("extract-many", path, "--format", "timeml")
+    assert code == 1 and "one document" in err
 
 
 @pytest.mark.parametrize("command", ["", "extract", "extract-many", "demo", "bench", "schema"])

@@ -22,9 +22,9 @@ from timeline.values.events import RELATIONS
 from timeline.values.mentions import STATUSES, TIMEX_TYPES
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-NOISE = st.text(st.sampled_from("ab 1«é東قَع🙂\u200c\x00\x1b\x85\n\t\ud800" + BIDI), max_size=40) | st.text(
-    max_size=40
-)
+MARKUP = "<>&\"'`|*_[]{}()#:;,%=@$~\\"
+HARD = "ab 1«é東قَع🙂\u200c\x00\x1b\x85\r\n\t\u2028\ufffe\ud800"
+NOISE = st.text(st.sampled_from(HARD + MARKUP + BIDI), max_size=40) | st.text(max_size=40)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 BOUNDS = st.lists(st.none() | DAYS, min_size=2, max_size=2).map(
     lambda days: Bounds(*days) if None in days else Bounds(min(days), max(days))
@@ -95,6 +95,39 @@ TIMELINES = st.builds(
 )
 
 
+HARD_TITLES = (
+    "a: b; c # d %% e",
+    "<b onclick='x'>bold</b> & \"quoted\"",
+    "</script><!-- a --> ]]> -->",
+    "{curly} [a](b) ![c](d) *e* _f_ ~~g~~ `h` $i$ | j \\\\ k",
+    "http://x.example/a?b=c&d=e &amp; #58; #quot;",
+    "title of a section : end",
+    "=1+1, \"two\"; 50%\\n",
+    "- # > 1. not a list",
+    "a\x00b\x1b[2Jc\r\nd\u2028e\ufffef\ud800g",
+    "\u202eسلام\u202c abc",
+    "وُقِّعت الاتفاقيّة: يوم ٨ أبريل ٢٠٢٥؛ «نصّ» (أوّل)",
+    "東" * 60 + "🙂" * 30,
+)
+"""What some format could read as its own syntax."""
+
+
+def hard_timeline():
+    """An event of a day and one of a month with each hard title, which stands at other places too."""
+    bounds = (Bounds(date(2025, 4, 22), date(2025, 4, 22)), Bounds(date(2019, 3, 1), date(2019, 3, 31)))
+    documents = [DocumentInfo(f"d{n}", "en", source=title, title=title) for n, title in enumerate(HARD_TITLES)]
+    events = [
+        Event(
+            f"e{n}{x}", title, "ar", "happened", "", when.edtf(), when, when, participants=(title,), place=title,
+            mentions=(EventMention(f"m{n}{x}", f"d{n}", 0, 9, title, (0, 9), title, says=title),),
+        )
+        for n, title in enumerate(HARD_TITLES)
+        for x, when in enumerate(bounds)
+    ]  # fmt: skip
+    conflicts = (Conflict(("e00",), title, (Claim(title, (0,)),)) for title in HARD_TITLES)
+    return Timeline("t1", tuple(documents), events=tuple(events), conflicts=tuple(conflicts))
+
+
 def example_timeline():
     """Two sources, four events, one without a date, one conflict."""
     day, month = Bounds(date(2025, 4, 22), date(2025, 4, 22)), Bounds(date(2019, 3, 1), date(2019, 3, 31))
@@ -144,5 +177,5 @@ def example_timeline():
         events=events,
         relations=(Relation("e1", "e2", "before", 0.9), Relation("e2", "e3", "before", 0.9)),
         conflicts=(Conflict(("e3",), "manner", (Claim("direct", (1,)), Claim("غير مباشرة", (0,)))),),
-        problems=(Problem("undated", "nothing dates «x»", "ar"), Problem("bad_json", "a.jsonl:3: not JSON")),
+        problems=(Problem("undated", "nothing dates «x»", "ar"), Problem("bad-json", "a.jsonl:3: not JSON")),
     )

@@ -15,6 +15,7 @@ from timeline.model import (
     load_model,
     read_weights,
 )
+from timeline.model.model import PAIR_REACH
 from timeline.values import EventMention
 
 HEAD = Head(
@@ -128,8 +129,8 @@ def test_contexts_hold_the_pieces_around_the_trigger(folder):
 def test_pair_contexts_stand_side_by_side(folder):
     model = Model(read_weights(folder), Echo())
     a, b = mention("a bc d", 2, 4), mention("bc", 0, 2)
-    assert np.array_equal(model.pair_contexts([(a, b)])[0], model.contexts([a, b]).ravel())
-    assert model.pair_contexts([]).shape == (0, 12)
+    assert np.array_equal(model.pair_contexts([(a, b)])[0], model.contexts([a, b], PAIR_REACH).ravel())
+    assert model.pair_contexts([]).shape == (0, 24)
 
 
 def test_likeness_is_symmetric(folder):
@@ -145,6 +146,6 @@ def test_likeness_is_symmetric(folder):
 def test_shipped_weights():
     """What the wheel ships loads, and its heads have the features of the layers that ask them."""
     heads = load_model().weights.heads
-    assert set(heads) == {"dating", "relation", "same_event", "salience", "status", "event"}
+    assert set(heads) == {"dating", "relation", "same_event", "same_across", "salience", "status", "event"}
     for head in heads.values():
         assert np.allclose(head.probabilities([{}], np.zeros((1, head.vectors))).sum(), 1)

@@ -37,7 +37,7 @@ def merged(*mentions, published=None):
 
 def test_opposite_manners_are_a_conflict():
     event = merged(evolve(TALKS, manner=("direct",)), other(TALKS, manner=("indirect",)))
-    (conflict,) = find_conflicts(event, {"direct": ("indirect",)})
+    (conflict,) = find_conflicts(event, {"direct": ("indirect",)}, {})
     assert (conflict.attribute, conflict.events) == ("manner", (event.id,))
     assert {c.value: c.mentions for c in conflict.claims} == {"direct": (0,), "indirect": (1,)}
 
@@ -45,16 +45,16 @@ def test_opposite_manners_are_a_conflict():
 @pytest.mark.parametrize("manner", [("direct",), (), ("public",)])
 def test_manners_that_can_both_hold_are_none(manner):
     event = merged(evolve(TALKS, manner=("direct",)), other(TALKS, manner=manner))
-    assert find_conflicts(event, {"direct": ("indirect",)}) == []
+    assert find_conflicts(event, {"direct": ("indirect",)}, {}) == []
 
 
 def test_dates_apart_are_a_conflict_and_a_finer_date_is_none():
     near = merged(dated(TALKS, DAY), other(dated(TALKS, date(2025, 1, 18))))
-    (conflict,) = find_conflicts(near, OPPOSITES)
+    (conflict,) = find_conflicts(near, OPPOSITES, {})
     assert [c.value for c in conflict.claims] == ["2025-01-17", "2025-01-18"]
     month = evolve(other(dated(TALKS, DAY)), earliest=date(2025, 1, 1), latest=date(2025, 1, 31))
     finer = merged(dated(TALKS, DAY), month)
-    assert find_conflicts(finer, OPPOSITES) == []
+    assert find_conflicts(finer, OPPOSITES, {}) == []
     assert finer.edtf == "2025-01-17"
 
 

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from attrs import evolve
 
 from timeline.training.fit import Examples, Task, fit_head, fit_temperature
 from timeline.training.scores import begin_accuracy, calibration_error, log_loss
@@ -53,3 +54,13 @@ def test_begins_count_together():
     rows = np.array([[0.3, 0.35, 0.3, 0.0, 0.05, 0.0], [0.0, 0.3, 0.4, 0.3, 0.0, 0.0], [0, 0, 0, 0, 0, 1.0]])
     assert begin_accuracy(rows, ["before", "is_included", "vague"], labels) == 1.0
     assert begin_accuracy(rows, ["after", "includes", "vague"], labels) == 0.0
+
+
+def test_a_wide_head_learns_and_is_the_same_again():
+    task = evolve(TASK, wide=True)
+    heads = [fit_head(task, drawn(10_000, 1), drawn(200, 2)) for _ in range(2)]
+    test = drawn(400, 3)
+    first, second = (head.probabilities(test.rows) for head in heads)
+    right = np.array(test.labels) == np.array(TASK.labels)[first.argmax(axis=1)]
+    assert right.mean() > 0.8
+    assert np.array_equal(first, second)

@@ -1,4 +1,4 @@
-"""A weekday against its date: the date wins and the weekday is reported."""
+"""What a time says against itself is reported: a weekday that its date is not on, a day that does not exist."""
 
 from __future__ import annotations
 
@@ -29,4 +29,13 @@ def test_a_wrong_weekday_is_reported(sentence: str, value: str, problems: int):
     mentions = find_times(text, PACK, DocumentInfo("d", "ar", date(2024, 6, 15)))
     assert [m.value for m in mentions] == [value]
     found = time_problems(text, PACK, mentions)
-    assert [p.code for p in found] == ["weekday_mismatch"] * problems
+    assert [p.code for p in found] == ["weekday-mismatch"] * problems
+
+
+@pytest.mark.parametrize("sentence", ["The pact was signed on 31 September 1900.", "signed Monday 31 September 1900"])
+def test_a_day_that_does_not_exist_is_reported_and_dates_nothing(sentence: str):
+    pack = load_pack("en")
+    text = read_text(sentence, pack.abbreviations)
+    mentions = find_times(text, pack, DocumentInfo("d", "en", date(1901, 6, 15)))
+    assert [m.earliest for m in mentions] == [None]
+    assert [p.code for p in time_problems(text, pack, mentions)] == ["no-such-day"]

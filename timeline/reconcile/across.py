@@ -1,0 +1,175 @@
+"""Are two mentions of different documents about one event? Named features, besides those of any pair.
+
+Whether two texts tell one story says much about whether «the ruling» of one is that of the other (Barhom et al. 2019
+and Cattan et al. 2021 cluster documents first; here the model weighs how alike they are).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import fsum, log, sqrt
+
+import numpy as np
+from attrs import frozen
+
+from timeline.model import Model
+from timeline.model.heads import Array
+from timeline.reconcile import same
+from timeline.text import fold
+from timeline.values.mentions import EventMention
+
+OWN_FEATURES: tuple[str, ...] = (
+    "documents_cosine", "documents_names", "documents_words", "one_script", "same_stem", "same_start",
+    "words_near", "shared_numbers", "numbers_apart", "stem_documents", "concept_documents", "stem_words",
+    "cosine_documents", "trigger_cosine", "trigger_documents", "sentence_names", "documents_rare", "stem_rare",
+)  # fmt: skip
+FEATURES: tuple[str, ...] = (*same.FEATURES, *OWN_FEATURES)
+NEAR = 60
+"""Characters to each side of a trigger that are compared."""
+LONG = 5
+"""Letters of a word that is likely to mean something."""
+START = 4
+"""Letters that forms of one word share."""
+ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ed", "es", "s", "e")
+"""What English forms of one word differ in, longest first."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\d+")
+_CAPITAL = re.compile(r"\b[A-Z][\w'-]+")
+LATIN = "\u024f"
+"""The last letter of the Latin script that English and its neighbours use."""
+COMMON = 1000
+"""Word pieces that say nothing of what a text is about; they are numbered from the most frequent on."""
+
+
+@frozen(eq=False)
+class Side:
+    """What is compared of a mention besides what it holds itself."""
+
+    vector: Array
+    """The trigger's, from its word pieces, shape (512,)."""
+    stem: str
+    start: str
+    near: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    latin: bool
+    profile: Profile
+
+
+@frozen(eq=False)
+class Profile:
+    """What a document tells of: the mean vector of its mentions' clauses, shape (512,), names, words, rare words."""
+
+    vector: Array
+    names: frozenset[str]
+    words: frozenset[str]
+    rare: Mapping[str, float]
+    """The words with how rare they are; the squares of all sum to 1."""
+
+
+def sides_of(mentions: Sequence[EventMention], model: Model) -> dict[str, Side]:
+    """What is compared of each mention, by its id; documents are known by the mentions in them."""
+    by_doc: dict[str, list[EventMention]] = {}
+    for mention in mentions:
+        by_doc.setdefault(mention.doc, []).append(mention)
+    profiles = {doc: _profile(some, model) for doc, some in by_doc.items()}
+    vectors = model.encoder.embed_words([m.text for m in mentions]).astype(np.float64)
+    return {m.id: _side(m, vector, profiles[m.doc]) for m, vector in zip(mentions, vectors, strict=True)}
+
+
+def _side(m: EventMention, vector: Array, profile: Profile) -> Side:
+    start, end = (place - m.sentence[0] for place in (m.start, m.end))
+    first = _LETTER.search(m.text)
+    return Side(
+        vector=vector,
+        stem=stem_of(m),
+        start=start_of(m),
+        near=same.words(m.quote[max(0, start - NEAR) : start]) | same.words(m.quote[end : end + NEAR]),
+        names=_capitals(m.quote) | same.names(m.participants),
+        numbers=frozenset(_NUMBER.findall(fold(m.quote))),
+        latin=first is not None and first[0] <= LATIN,
+        profile=profile,
+    )
+
+
+def _profile(mentions: Sequence[EventMention], model: Model) -> Profile:
+    texts = list(dict.fromkeys(m.title or m.quote for m in mentions))
+    total = np.sum([vector.astype(np.float64) for vector in model.embed(texts)], axis=0)
+    words = sorted(frozenset().union(*(same.words(m.quote) for m in mentions)))
+    rare = {word: weight for word in words if (weight := _rareness(word, model))}
+    length = sqrt(sum(weight * weight for weight in rare.values())) or 1.0
+    return Profile(
+        total / max(float(np.sqrt((total * total).sum())), 1e-9),
+        frozenset().union(*(_capitals(m.quote) | same.names(m.participants) for m in mentions)),
+        frozenset(word for word in words if len(word) >= LONG or word.isdigit()),
+        {word: weight / length for word, weight in rare.items()},
+    )
+
+
+def _rareness(word: str, model: Model) -> float:
+    """How rare a word is, by the numbers of its pieces; 0 for the most common ones."""
+    return sum(max(0.0, log((piece + 1) / COMMON)) for piece in model.encoder.pieces(word))
+
+
+@lru_cache(4096)
+def _capitals(text: str) -> frozenset[str]:
+    """The words with a capital, folded."""
+    return frozenset(fold(word) for word in _CAPITAL.findall(text))
+
+
+def across_features(a: EventMention, b: EventMention, cosine: float, sides: Mapping[str, Side]) -> dict[str, float]:
+    """The features of a pair of two documents by name, the same for (b, a); every name is in `FEATURES`."""
+    features = same.same_features(a, b, cosine)
+    one, two = sides[a.id], sides[b.id]
+    stem, near = one.stem == two.stem, same.overlap(one.near, two.near)
+    trigger = float((one.vector * two.vector).sum())
+    told = _documents(one.profile, two.profile)
+    own = {
+        **told,
+        "one_script": one.latin == two.latin,
+        "same_stem": stem,
+        "same_start": one.start == two.start,
+        "words_near": near,
+        "sentence_names": same.overlap(one.names, two.names),
+        "shared_numbers": same.overlap(one.numbers, two.numbers),
+        "numbers_apart": bool(one.numbers and two.numbers) and not one.numbers & two.numbers,
+        "stem_documents": stem * told["documents_cosine"],
+        "stem_rare": stem * told["documents_rare"],
+        "stem_words": stem * near,
+        "concept_documents": features.get("same_concept", 0.0) * told["documents_cosine"],
+        "cosine_documents": cosine * told["documents_cosine"],
+        "trigger_cosine": trigger,
+        "trigger_documents": trigger * told["documents_rare"],
+    }
+    return {**features, **{name: float(value) for name, value in own.items() if value}}
+
+
+def _documents(one: Profile, two: Profile) -> dict[str, float]:
+    """How alike two documents are."""
+    fewer, more = sorted((one.rare, two.rare), key=len)
+    return {
+        "documents_cosine": float((one.vector * two.vector).sum()),
+        "documents_names": same.overlap(one.names, two.names),
+        "documents_words": same.overlap(one.words, two.words),
+        "documents_rare": fsum(weight * more[word] for word, weight in fewer.items() if word in more),
+    }
+
+
+def stem_of(m: EventMention) -> str:
+    """What the forms of a trigger's first word have in common, roughly: its lemma, or the word without an ending."""
+    return _stem(m.lemma or m.text)
+
+
+def start_of(m: EventMention) -> str:
+    """The first letters of a trigger."""
+    return fold(m.text)[:START]
+
+
+@lru_cache(16_384)
+def _stem(word: str) -> str:
+    first = next(iter(fold(word).split()), "")
+    ending = next((e for e in ENDINGS if first.endswith(e) and len(first) - len(e) >= START - 1), "")
+    return first[: len(first) - len(ending)]
