@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.events.clauses import edge_before
-from timeline.events.faults import Cut, Event
-from timeline.events.roles import is_verb
+from timeline.events.clauses import behind_openers, edge_before
+from timeline.events.faults import Cut, Event, goes_on
+from timeline.events.roles import is_verb, roles_of, says_verb
+from timeline.events.skips import kept_pieces
 from timeline.events.subjects import feminine_verb, lacks_subject, verb_first
 from timeline.events.view import SentenceView, Trigger
 
 LENGTH = 7
 """Tokens of the longest subject that is said again."""
+STOPS = frozenset(("mark", "comma", "quote", "relative", "complementizer", "break"))
+"""Edges that no subject reaches over."""
 
 
 def with_subject(event: Event, cut: Cut, words: str) -> str | None:
@@ -19,12 +22,42 @@ def with_subject(event: Event, cut: Cut, words: str) -> str | None:
     view = event.view
     if verb_first(view):
         verb = view.starting.get(cut.first)
-        if verb is None or not is_verb(view, cut.first) or not lacks_subject(view, verb) or not _told(view, verb):
+        if verb is None or not is_verb(view, cut.first) or not lacks_subject(view, verb) or cut.left == "comma":
             return None
-        name = _antecedent(event, verb, feminine=feminine_verb(view, verb))
+        if _told(view, verb):
+            name = _antecedent(event, verb, feminine=feminine_verb(view, verb))
+        else:
+            name = _shared(view, verb) if cut.left == "verb" else ""
         head, _, rest = words.partition(" ")
         return f"{head} {name} {rest}" if name else None
+    if goes_on(view, cut):
+        name = _shared_before(view, cut.first)
+        return f"{name} {words[:1].lower()}{words[1:]}" if name else None
     return _with_name(event, cut, words)
+
+
+def _shared(view: SentenceView, verb: Trigger) -> str:
+    """The subject of the verb before one that «and» joins to it, where both agree."""
+    before = [t for t in view.triggers if t.first < verb.first and is_verb(view, t.first)]
+    if not before or view.form(before[-1].first - 1) in view.pack.syntax["relatives"]:
+        return ""
+    if feminine_verb(view, before[-1]) != feminine_verb(view, verb):
+        return ""
+    return subject_of(view, before[-1])
+
+
+def _shared_before(view: SentenceView, first: int) -> str:
+    """The subject of the first verb of a sentence, where a verb behind «and» goes on with it."""
+    token = next((t for t in range(view.first, first) if says_verb(view, t) and _is_finite(view, t)), first)
+    start = behind_openers(view, view.first, token)
+    if not 0 < token - start <= LENGTH or any(edge_before(view, t) in STOPS for t in range(start, token)):
+        return ""
+    if not roles_of(view).openers.isdisjoint(range(token, first)):
+        return ""
+    if view.form(start) in view.pack.syntax["pronouns"] | view.pack.clause["referring"]:
+        return ""
+    name = _surface(view, start, token)
+    return name[:1].upper() + name[1:]
 
 
 def _with_name(event: Event, cut: Cut, words: str) -> str | None:
@@ -42,6 +75,12 @@ def _with_name(event: Event, cut: Cut, words: str) -> str | None:
         if name := _name(earlier, first, last, person=person):
             return f"{name}{min(clause['possessive_ending']) if owner else ''} {rest}"
     return None
+
+
+def _is_finite(view: SentenceView, token: int) -> bool:
+    """Whether a verb is no participle."""
+    verb = view.starting.get(token)
+    return verb is None or verb.senses[0].tense != "participle"
 
 
 def _subjects(event: Event, before: int) -> Iterator[tuple[SentenceView, Trigger]]:
@@ -68,7 +107,8 @@ def _name(view: SentenceView, first: int, last: int, *, person: bool) -> str:
 
 
 def _surface(view: SentenceView, first: int, last: int) -> str:
-    return view.text.surface(view.text.starts[first], view.text.ends[last - 1])
+    pieces = kept_pieces(view, first, last, last)
+    return " ".join(view.text.surface(view.text.starts[a], view.text.ends[b - 1]) for a, b in pieces)
 
 
 def _told(view: SentenceView, verb: Trigger) -> bool:

@@ -13,7 +13,7 @@ from timeline.values.mentions import EventMention
 
 SENTENCES_BACK = 3
 """Sentences before that say who is meant."""
-TRIED = 2
+TRIED = 3
 """Mentions of one event that are captioned until one reads alone."""
 
 

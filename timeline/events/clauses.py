@@ -86,8 +86,20 @@ def _edge_behind(view: SentenceView, token: int) -> str:
         return kind
     for kind in ("relatives", "complementizers", "breaks"):
         if form in syntax[kind]:
-            return kind.removesuffix("s")
+            return "" if kind == "breaks" and not _parts(view, token) else kind.removesuffix("s")
     return ""
+
+
+def _parts(view: SentenceView, token: int) -> bool:
+    """Whether a word that may part two clauses does: no «and» between names, «غير» only with «أن»."""
+    that = view.form(token + 1) in view.pack.syntax["complementizers"]
+    return not _joins_names(view, token) and (that or view.form(token) not in view.pack.clause["that_breaks"])
+
+
+def _joins_names(view: SentenceView, token: int) -> bool:
+    """Whether «and» stands between two names («Kenya and Tanzania»)."""
+    listed = view.form(token - 2) == "," and view.form(token + 1) in view.pack.clause["articles"]
+    return {token - 1, token + 1 + listed} <= view.capitals and token - 1 > view.first
 
 
 def _mark(view: SentenceView, token: int) -> str:
@@ -104,9 +116,11 @@ def _mark(view: SentenceView, token: int) -> str:
 
 
 def glued(view: SentenceView, token: int) -> bool:
-    """Whether a mark stands within a word or number («1,000», «mid-air», «18:00»)."""
+    """Whether a mark stands within a word, number or score («1,000», «mid-air», «18:00», «2 - 1»)."""
     if not view.first < token < view.last - 1:
         return False
+    if view.form(token) in DASHES and view.form(token - 1).isdecimal() and view.form(token + 1).isdecimal():
+        return True
     text = view.text
     return text.ends[token - 1] == text.starts[token] and text.ends[token] == text.starts[token + 1]
 
@@ -142,10 +156,13 @@ def conjunctions(pack: Pack) -> tuple[str, ...]:
 
 
 @cache
-def openers(pack: Pack) -> tuple[tuple[str, ...], ...]:
-    """Phrases that only join a sentence to the one before, longest first."""
+def openers(pack: Pack) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases that only join a sentence to the one before, by their first token, longest first."""
     phrases = {tuple(TOKEN.findall(phrase)) for phrase in pack.clause["openers"]}
-    return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
 
 
 def behind_openers(view: SentenceView, first: int, limit: int) -> int:
@@ -162,7 +179,7 @@ def behind_openers(view: SentenceView, first: int, limit: int) -> int:
 
 def _steps(view: SentenceView, first: int) -> Iterator[int]:
     forms, form = view.text.forms, view.form(first)
-    for phrase in openers(view.pack):
+    for phrase in openers(view.pack).get(form, ()):
         if tuple(forms[first : first + len(phrase)]) == phrase:
             yield first + len(phrase)
     for span in view.times:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from timeline.events.clauses import without_conjunction
+from functools import cache
+
+from timeline.events.clauses import conjunctions, without_conjunction
 from timeline.events.forms import trigger_forms
 from timeline.events.grammar import VERB_CUES
 from timeline.events.roles import pointing_forms
 from timeline.events.view import SentenceView, Trigger
+from timeline.languages import Pack
 
 SHORT = 3
 """Letters of a word too short to hold a pronoun."""
@@ -42,19 +45,44 @@ def lacks_subject(view: SentenceView, verb: Trigger) -> bool:
         return True
     if verb.last in view.timed or following in pointing_forms(view.pack):
         return True
-    return not agrees(view, verb)
+    return has_clitic(view, verb.last) or not agrees(view, verb)
 
 
 def agrees(view: SentenceView, verb: Trigger) -> bool:
     """Whether the noun behind a verb can be its subject: not an object by its ending, nor of another gender."""
     form = view.form(verb.last)
     surface = view.text.surface(view.text.starts[verb.last], view.text.ends[verb.last])
-    if surface.endswith(tuple(view.pack.clause["object_endings"])):
+    if ends_as_object(view, verb.last):
         return False
     endings = [e for e in view.pack.clause["object_endings_of_events"] if form.endswith(e)]
     if any(form.removesuffix(e) in trigger_forms(view.pack.code).single for e in endings):
         return False
     return feminine_verb(view, verb) or not surface.endswith(tuple(view.pack.clause["feminine_endings"]))
+
+
+def ends_as_object(view: SentenceView, token: int) -> bool:
+    """Whether a word has an ending that only objects have («مبلغاً»)."""
+    if not view.first <= token < view.last:
+        return False
+    surface = view.text.surface(view.text.starts[token], view.text.ends[token])
+    return surface.endswith(tuple(view.pack.clause["object_endings"]))
+
+
+def has_clitic(view: SentenceView, token: int) -> bool:
+    """Whether a preposition is written onto a known noun («بحروق», «للحوار», «برئيس»)."""
+    form, pack = view.form(token), view.pack
+    if form.startswith(pack.articles[1:]):
+        return True
+    clitics = [c for c in pack.proclitics if len(c) == 1 and c not in conjunctions(pack)]
+    known = _known_nouns(pack)
+    return form not in known and any(form.startswith(c) and form[1:] in known for c in clitics)
+
+
+@cache
+def _known_nouns(pack: Pack) -> frozenset[str]:
+    """Forms of triggers, titles of people and nouns for groups."""
+    heads = (word.split()[0] for name in ("person_title", "group_noun") for word in pack.cues[name])
+    return frozenset((*trigger_forms(pack.code).single, *heads))
 
 
 def is_bare(view: SentenceView, noun: Trigger) -> bool:

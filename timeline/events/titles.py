@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.events.antecedents import with_subject
+from timeline.events.beginnings import is_framing
 from timeline.events.clauses import (
     behind_openers,
     conjunctions,
@@ -22,9 +23,9 @@ from timeline.events.clauses import (
     starts,
     without_conjunction,
 )
-from timeline.events.faults import Cut, Event, count_faults
+from timeline.events.faults import Cut, Event, count_faults, goes_on
 from timeline.events.forms import trigger_forms
-from timeline.events.roles import is_noun, is_verb
+from timeline.events.roles import is_noun, is_verb, roles_of
 from timeline.events.skips import between_commas, kept_pieces, loose_ends, trim_end
 from timeline.events.subjects import verb_first
 from timeline.events.view import SentenceView
@@ -37,7 +38,7 @@ GOOD = range(20, 81)
 """Characters of a title that is neither curt nor long."""
 _SPACES = re.compile(r"\s+")
 _DOUBLE = re.compile(r"\s*([,،])(?:\s*[,،])+")
-_EDGES = " ,،;؛:-–—.…•*"
+_EDGES = " `,،;؛:-–—.…•*"
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -67,6 +68,7 @@ def make_title(event: Event) -> Title:
         if not 0 < len(text) <= LONGEST:
             continue
         loose = max(0, loose - 1) if told else loose
+        broken += not told and goes_on(event.view, cut)
         title = Title(text, 2 if broken else int(loose > 0), cut.first)
         key = (broken, loose, style + (len(text) not in GOOD), *place)
         if best is None or key < best[0]:
@@ -85,6 +87,7 @@ def _cuts(event: Event) -> Iterator[Cut]:
             if last > max(first, trigger.first):
                 yield Cut(first, last, left, right, trigger.last)
     yield from _openings(event)
+    yield from _mains(event)
     yield from _contents(event)
 
 
@@ -108,15 +111,26 @@ def _openings(event: Event) -> Iterator[Cut]:
             yield Cut(first, trim_end(view, edge.token, first), "sentence", edge.kind, first)
 
 
+def _mains(event: Event) -> Iterator[Cut]:
+    """The main clause of a sentence that starts with a phrase before it («After the vote, …»)."""
+    view, trigger = event[:2]
+    start = behind_openers(view, view.first, trigger.first)
+    first = min((t for t in roles_of(view).commas if t >= start), default=view.last) + 1
+    if first < view.last and is_framing(view, start):
+        for edge in ends(view, first + 2):
+            yield Cut(first, trim_end(view, edge.token, first), "comma", edge.kind, first)
+
+
 def _contents(event: Event) -> Iterator[Cut]:
     """What is said, without who says it."""
     view, trigger, sense, _ = event
     if sense.kind != "reporting":
         return
-    that = view.pack.syntax["complementizers"]
+    that = view.pack.syntax["complementizers"] | {'"', ":"}
     first = next((t + 1 for t in range(trigger.last, view.last) if view.form(t) in that), view.last)
+    left = "complementizer" if view.form(first - 1).isalpha() else "quote"
     for edge in ends(view, first + 2) if first < view.last else ():
-        yield Cut(first, trim_end(view, edge.token, first), "complementizer", edge.kind, first)
+        yield Cut(first, trim_end(view, edge.token, first), left, edge.kind, first)
 
 
 def _noun_start(view: SentenceView, first: int) -> int:
@@ -127,7 +141,8 @@ def _noun_start(view: SentenceView, first: int) -> int:
     loose.update(view.pack.clause["auxiliaries"], view.pack.clause["subordinators"])
     at = first
     while at > view.first and not edge_before(view, at - 1) and (view.form(at - 1).isalnum() or glued(view, at - 1)):
-        if view.form(at - 1) in loose or is_verb(view, at - 1) or at - 1 in view.timed:
+        name = at - 1 in view.capitals and at - 1 > view.first
+        if (view.form(at - 1) in loose and not name) or is_verb(view, at - 1) or at - 1 in view.timed:
             break
         at -= 1
     return at

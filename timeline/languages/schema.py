@@ -127,10 +127,11 @@ SYNTAX = (
 )  # fmt: skip
 
 CLAUSE = (
-    "articles", "auxiliaries", "conjunctions", "event_limits", "feminine_endings", "feminine_past", "like_conjunctions",
-    "loose_ends", "masculine_present", "object_endings", "object_endings_of_events", "openers", "person_pronouns",
-    "phrase_verbs", "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers",
-    "resolved_pronouns", "subordinators", "that_pronouns", "time_words",
+    "accusative_endings", "articles", "auxiliaries", "common_verbs", "conjunctions", "event_limits", "feminine_endings",
+    "feminine_past", "like_conjunctions", "loose_ends", "masculine_present", "name_endings", "no_accusatives",
+    "no_imperfects", "object_endings", "object_endings_of_events", "openers", "participle_endings", "person_pronouns",
+    "phrase_verbs", "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers", "referring",
+    "resolved_pronouns", "subordinators", "that_breaks", "that_pronouns", "time_words",
 )  # fmt: skip
 
 

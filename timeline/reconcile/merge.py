@@ -138,11 +138,11 @@ def granularity(bounds: Bounds) -> str:
 
 
 def best_title(mentions: Sequence[EventMention]) -> EventMention:
-    """The mention whose clause reads best: alone, of a good length, with a verb, sure to belong, early."""
+    """The mention whose clause reads best: alone, of a good length, with a verb, in a headline, sure to belong."""
 
-    def badness(m: EventMention) -> tuple[int, bool, bool, float, str, int]:
-        noun = m.pos == "noun"
-        return m.caption_grade, len(m.caption or m.title) not in GOOD_TITLE, noun, -m.salience, m.doc, m.start
+    def badness(m: EventMention) -> tuple[int, bool, bool, bool, float, str, int]:
+        noun, curt = m.pos == "noun", len(m.caption or m.title) not in GOOD_TITLE
+        return m.caption_grade, curt, noun, m.sentence[0] > 0, -m.salience, m.doc, m.start
 
     return min(mentions, key=badness)
 

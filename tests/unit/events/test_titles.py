@@ -57,6 +57,51 @@ def test_whoever_is_meant_is_named(text, lang, words, title):
     assert mention(text, lang, *words).caption == title
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "title"),
+    [
+        ("After the vote, the council closed the harbour.", "en", "vote", "The council closed the harbour"),
+        ("Acting on a tip, police arrested two men in Odvar.", "en", "arrested", "Police arrested two men in Odvar"),
+        ("The attack hit Odvar and Selvik on Monday.", "en", "attack", "The attack hit Odvar and Selvik"),
+        ("Odvar beat Selvik 2 - 1 in the final on Monday.", "en", "beat", "Odvar beat Selvik 2 - 1 in the final"),
+        ("Torv, 42, of Odvar, resigned on Monday.", "en", "resigned", "Torv resigned"),
+        ("The mayor closed the harbour on 3 May and 9 May.", "en", "closed", "The mayor closed the harbour"),
+        ("و قد زار الوفد مدينة صفرو أمس.", "ar", "زار", "زار الوفد مدينة صفرو"),
+        ("أعلنت وزارة الطاقة، في بيان لها، مساء الجمعة، عن تعيين مدير جديد.", "ar", "أعلنت",
+         "أعلنت وزارة الطاقة عن تعيين مدير جديد"),
+        ("وقعت الحكومتان في صفرو الاتفاق وفق ما ذكرته الوزارة.", "ar", "وقعت", "وقعت الحكومتان في صفرو الاتفاق"),
+    ],
+)  # fmt: skip
+def test_a_title_is_a_main_clause_whole(text, lang, word, title):
+    assert mention(text, lang, word).caption == title
+
+
+def test_verbs_behind_and_share_a_subject():
+    text = "President Selma Torv condemned the attack in Odvar and Selvik and vowed to find the bombers."
+    assert mention(text, "en", "vowed").caption == "President Selma Torv vowed to find the bombers"
+    text = "وصل الوزير إلى مدينة صفرو بعد رحلة طويلة عبر الجبال والأودية والسهول الواسعة والتقى برئيس البلدية في مكتبه."
+    assert mention(text, "ar", "والتقى", "وصل").caption.startswith("التقى الوزير برئيس البلدية")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "start"),
+    [
+        ("The firm lost money, prompting a strike.", "en", "strike", "Prompting"),
+        ("Torv said that if the strike ends the mine will open.", "en", "ends", "The strike ends"),
+        ("The test proved that a gunman shot a guard and fled.", "en", "fled", "The test fled"),
+        ("أعلن الوزير أن الفريقين وقعا الاتفاق أمس.", "ar", "وقعا", "الفريقين"),
+        ("قال الناطق إن الوفدين سيعقدان محادثات غير مباشرة في صفرو.", "ar", "محادثات", "مباشرة"),
+    ],
+)
+def test_no_title_starts_inside_another_clause(text, lang, word, start):
+    assert not mention(text, lang, word).caption.startswith(start)
+
+
+def test_no_title_ends_before_what_was_said():
+    text = "قال مدير النقل في الشركة، إن الشركة، التي أقامت الدعوى، وقعت الاتفاق."
+    assert not mention(text, "ar", "وقعت", "قال").caption.endswith(("الدعوى", "الشركة"))
+
+
 def test_a_verb_keeps_its_subject_before_it():
     found = mention("الشرطة في صفرو اعتقلت رجلين أمس.", "ar", "اعتقلت")
     assert found.caption.startswith("الشرطة")
