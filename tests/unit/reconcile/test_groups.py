@@ -13,7 +13,8 @@ from timeline.reconcile.belong import FEATURES, belonging, document_groups, even
 from timeline.reconcile.group import group_mentions
 from timeline.strategies import event_mentions, evidence
 
-ATTACK = EventMention("m1", "d1", 4, 10, "attack", (0, 40), title="the attack", concept="attack", pos="noun")
+CLAUSE = "The attack on the port of Norwick began."
+ATTACK = EventMention("m1", "d1", 4, 10, "attack", (0, 40), CLAUSE, title=CLAUSE, concept="attack", pos="noun")
 MENTIONS = st.lists(event_mentions("The port was shelled and the attack went on"), max_size=6, unique_by=lambda m: m.id)
 
 
