@@ -90,7 +90,7 @@ def _asides(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, in
     roles = roles_of(view)
     commas = sorted(roles.commas.intersection(range(first, last)))
     for one, other in pairwise(commas):
-        if other - one > ASIDE:
+        if other - one > ASIDE or between_commas(view, one):
             continue
         that = view.form(other + 1) in syntax["complementizers"]
         counted = any(view.form(t).isdecimal() for t in range(one + 1, min(one + 4, other)))

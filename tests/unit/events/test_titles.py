@@ -122,3 +122,8 @@ def test_titles_are_short_and_in_one_line(text):
         assert event.title == event.title.strip()
         assert "\n" not in event.title
         assert len(event.title) <= LONGEST
+
+
+def test_what_stands_between_a_time_and_a_comma_is_no_aside():
+    text = "صادق المجلس البلدي، أمس الثلاثاء، على خطة لبناء جسر جديد فوق النهر، بعد خلاف طويل."
+    assert "على خطة لبناء جسر" in mention(text, "ar", "صادق").caption
