@@ -99,7 +99,10 @@ def test_spelling_changes_no_value_of_a_time(text, data):
 def test_without_a_publication_date_nothing_counts_from_it(text, published):
     for lang in ("ar", "en"):
         blind, seeing = (extract(Document(text, id="d", lang=lang, published=p)) for p in (None, published))
-        assert [t.text for t in blind.times] == [t.text for t in seeing.times]
+        assert len(blind.times) == len(seeing.times)
+        for one, other in zip(blind.times, seeing.times, strict=True):
+            # what counts from an event is told whole where the event has a day, and that may be the publication day
+            assert one.text == other.text or (other.anchor and other.anchor.kind == "event" and one.text in other.text)
         for time in blind.times if blind.documents[0].published is None else ():
             counted = time.anchor is not None and time.anchor.kind == "published"
             assert not (counted and time.earliest), time
