@@ -105,7 +105,7 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
         for number, choices in options.items():
             gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
             for option, dates in zip(*_labelled(found[number], choices, gold, draft.info.published), strict=True):
-                row = dating.dating_features(found[number], option, draft.info.published)
+                row = dating.dating_features(dating.Standing(found[number]), option, draft.info.published)
                 yield dataset.parts[doc], row, "dates" if dates else "apart", ()
 
 
