@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log1p
+
+from attrs import frozen
 
 from timeline.events.grammar import is_definite
 from timeline.events.options import (
@@ -63,64 +65,98 @@ _EARLY = 4
 """Sentences of the body that still tell the news itself."""
 
 
-def dating_features(candidate: Candidate, option: Option, published: date | None) -> dict[str, float]:
+@frozen(eq=False)
+class Standing:
+    """A candidate, and what holds of it whatever may date it."""
+
+    candidate: Candidate
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether it stands in the headline."""
+        text = self.candidate.view.text
+        return text.starts[self.candidate.trigger.first] < text.headline_end
+
+    @cached_property
+    def body(self) -> int:
+        """Which sentence below the headline it is in."""
+        view = self.candidate.view
+        return view.index - (1 if view.text.headline_end else 0)
+
+    @cached_property
+    def place(self) -> str:
+        """The part of the document."""
+        if self.headline:
+            return "headline"
+        return "first" if self.body <= 0 else "early" if self.body <= _EARLY else "late"
+
+    @cached_property
+    def timed(self) -> bool:
+        """Whether its sentence has a time that may date something."""
+        return any(can_date(s.mention) for s in self.candidate.view.times)
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether it is told to be over."""
+        return self.candidate.tense in ("past", "perfect")
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether its word is said to be known."""
+        return is_definite(self.candidate.view, self.candidate.trigger)
+
+    @cached_property
+    def features(self) -> dict[str, float]:
+        """Place, tense and kind; absent ones are 0."""
+        view, trigger, sense, tense = self.candidate
+        features = {
+            "sentence_untimed": not self.timed,
+            "headline": self.headline,
+            "first_body": self.body <= 0 and not self.headline,
+            "late": self.body > _EARLY,
+            "first_in_sentence": view.triggers[0].first == trigger.first,
+            "verb": sense.pos == "verb",
+            "noun": sense.pos == "noun",
+            "phrase": sense.pos == "phrase",
+            "reporting": sense.kind == "reporting",
+            "aspectual": sense.kind == "aspectual",
+            tense: tense in ("past", "future", "perfect", "present", "infinitive", "participle"),
+        }
+        return {name: 1.0 for name, holds in features.items() if holds}
+
+
+def dating_features(standing: Standing, option: Option, published: date | None) -> dict[str, float]:
     """The features of a trigger and what may date it; absent ones are 0. Every name is in `FEATURES`."""
-    features = {**_standing(candidate, option), **_tense(candidate), **_days(candidate, option, published)}
+    candidate, days = standing.candidate, _days(standing, option, published)
+    features = {f"source={option.source}": 1.0, "sentences_back": log1p(option.back), **days}
     if option.span is not None:
         features |= _time(option.span.mention)
-    if option.source == "sentence" and option.span is not None:
+    if option.source != "sentence":
+        features |= _elsewhere(standing, option)
+    elif option.span is not None:
         features |= {**_distance(candidate, option.span), **_signals(candidate, option.span)}
-        gap, noun = features["gap"], features["noun"]
+        gap, noun = features["gap"], candidate.sense.pos == "noun"
         features |= {
-            "verb_gap": features["verb"] * gap,
+            "verb_gap": (candidate.sense.pos == "verb") * gap,
             "noun_gap": noun * gap,
             "noun_touching": noun * features["gap_touching"],
         }
-    return {name: float(value) for name, value in features.items() if value}
+    return standing.features | {name: float(value) for name, value in features.items() if value}
 
 
-def _standing(candidate: Candidate, option: Option) -> dict[str, float]:
-    """Where the trigger stands in the document, as far as it matters for dates from elsewhere."""
-    view, trigger, _, _ = candidate
-    headline, body = _is_headline(candidate), _body_index(view)
-    timed = any(can_date(s.mention) for s in view.times)
-    return _elsewhere(candidate, option, timed=timed) | {
-        f"source={option.source}": 1.0,
-        "sentences_back": log1p(option.back),
-        "sentence_untimed": not timed,
-        "headline": headline,
-        "first_body": body <= 0 and not headline,
-        "late": body > _EARLY,
-        "first_in_sentence": view.triggers[0].first == trigger.first,
-    }
-
-
-def _is_headline(candidate: Candidate) -> bool:
-    text = candidate.view.text
-    return text.starts[candidate.trigger.first] < text.headline_end
-
-
-def _body_index(view: SentenceView) -> int:
-    """Which sentence below the headline it is."""
-    return view.index - (1 if view.text.headline_end else 0)
-
-
-def _elsewhere(candidate: Candidate, option: Option, *, timed: bool) -> dict[str, float]:
+def _elsewhere(standing: Standing, option: Option) -> dict[str, float]:
     """What speaks for a date from outside the sentence: its source, with place, tense and kind of the trigger."""
-    view, trigger, sense, tense = candidate
-    source, noun, past = option.source, sense.pos == "noun", tense in ("past", "perfect")
-    if source == "sentence":
-        return {}
-    headline, body = _is_headline(candidate), _body_index(view)
-    place = "headline" if headline else "first" if body <= 0 else "early" if body <= _EARLY else "late"
-    untimed = {f"{source}_untimed_{place}_{sense.pos}": 1.0, f"{source}_untimed_{tense}": 1.0}
-    named = {"noun": noun, "past": past, "definite": is_definite(view, trigger), "reporting": sense.kind == "reporting"}
+    view, _, sense, tense = standing.candidate
+    source, noun, past = option.source, sense.pos == "noun", standing.past
+    timed = "timed" if standing.timed else "untimed"
+    untimed = {f"{source}_untimed_{standing.place}_{sense.pos}": 1.0, f"{source}_untimed_{tense}": 1.0}
+    named = {"noun": noun, "past": past, "definite": standing.definite, "reporting": sense.kind == "reporting"}
     return {
-        f"{source}_{'timed' if timed else 'untimed'}": 1.0,
-        **({} if timed else untimed),
+        f"{source}_{timed}": 1.0,
+        **({} if standing.timed else untimed),
         **{f"{source}_{name}": value for name, value in named.items() if f"{source}_{name}" in _KNOWN},
         "published_past_verb": source == "published" and past and not noun,
-        "published_headline": source == "published" and headline,
+        "published_headline": source == "published" and standing.headline,
         "context_headline": source == "context" and option.span is not None and option.span.headline(view.text),
         "lead_behind": source == "lead" and view.lead is not None and view.lead[0] > view.index,
     }
@@ -156,18 +192,6 @@ def _costs(view: SentenceView, first: int, last: int) -> tuple[tuple[float, Trig
     return tuple((link_cost(view, t, first, last), t) for t in near)
 
 
-def _tense(candidate: Candidate) -> dict[str, float]:
-    sense, tense = candidate.sense, candidate.tense
-    return {
-        "verb": sense.pos == "verb",
-        "noun": sense.pos == "noun",
-        "phrase": sense.pos == "phrase",
-        "reporting": sense.kind == "reporting",
-        "aspectual": sense.kind == "aspectual",
-        tense: tense in ("past", "future", "perfect", "present", "infinitive", "participle"),
-    }
-
-
 def _signals(candidate: Candidate, span: TimeSpan) -> dict[str, float]:
     view, sense = candidate.view, candidate.sense
     names = {c.name for c in view.cues if c.last in (span.first, span.first - 1) or c.first == span.first}
@@ -198,11 +222,11 @@ def _time(mention: TimeMention) -> dict[str, float]:
     }
 
 
-def _days(candidate: Candidate, option: Option, published: date | None) -> dict[str, float]:
+def _days(standing: Standing, option: Option, published: date | None) -> dict[str, float]:
+    candidate, past = standing.candidate, standing.past
     first, last = option.earliest, option.latest
     later = bool(published and first and first > published)
     earlier = bool(published and last and last < published)
-    past = candidate.tense in ("past", "perfect")
     lead = candidate.view.lead[1].mention if candidate.view.lead else None
     news = lead is not None and published is not None and lead.latest == published
     return {
@@ -222,7 +246,8 @@ def link_times(
 ) -> dict[int, tuple[Option, float]]:
     """What dates each candidate, by position, with its probability: the most probable option, if it is probable."""
     pairs = dating_pairs(candidates, published)
-    rows = [dating_features(candidates[i], option, published) for i, option in pairs]
+    standing = [Standing(candidate) for candidate in candidates]
+    rows = [dating_features(standing[i], option, published) for i, option in pairs]
     scores = head.probabilities(rows)[:, list(head.labels).index("dates")]
     best: dict[int, tuple[float, int]] = {}
     for n, ((i, _), score) in enumerate(zip(pairs, scores, strict=True)):

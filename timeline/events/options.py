@@ -69,18 +69,8 @@ def between_tokens(trigger: Trigger, first: int, last: int) -> range:
 
 def count_between(view: SentenceView, between: range) -> dict[str, int]:
     """How many words of each kind stand among some tokens, and how many times."""
-    forms = [view.form(token) for token in between]
-    syntax = view.pack.syntax
-    inside = [t for t in view.triggers if t.first in between]
-    verbs = sum(any(s.pos == "verb" for s in t.senses) for t in inside)
-    return {
-        "complementizers": sum(form in syntax["complementizers"] for form in forms),
-        "relatives": sum(form in syntax["relatives"] for form in forms),
-        "breaks": sum(view.is_break(token) for token in between),
-        "verbs_between": verbs,
-        "nouns_between": len(inside) - verbs,
-        "times_between": sum(s.first in between for s in view.times),
-    }
+    first, last = (min(max(token, view.first), view.last) - view.first for token in (between.start, between.stop))
+    return {kind: counts[last] - counts[first] if first < last else 0 for kind, counts in view.tallies.items()}
 
 
 def dating_pairs(candidates: Sequence[Candidate], published: date | None) -> list[tuple[int, Option]]:

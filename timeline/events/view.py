@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -118,6 +120,23 @@ class SentenceView:
         """Where triggers start that may be verbs, but for those that belong to a cue."""
         cued = {t for c in self.clause_cues for t in range(c.first, c.last)}
         return frozenset(t.first for t in self.triggers if any(s.pos == "verb" for s in t.senses)) - cued
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Sequence[int]]:
+        """How many words of each kind, and times, stand before each token, from the first one to behind the last."""
+        syntax = self.pack.syntax
+        forms = self.text.forms[self.first : self.last]
+        tokens, times = range(self.first, self.last), Counter(s.first for s in self.times)
+        starts = Counter((t.first, any(s.pos == "verb" for s in t.senses)) for t in self.triggers)
+        kinds: Mapping[str, Iterable[int]] = {
+            "complementizers": (form in syntax["complementizers"] for form in forms),
+            "relatives": (form in syntax["relatives"] for form in forms),
+            "breaks": (token in self._breaks for token in tokens),
+            "verbs_between": (starts[token, True] for token in tokens),
+            "nouns_between": (starts[token, False] for token in tokens),
+            "times_between": (times[token] for token in tokens),
+        }
+        return {kind: list(accumulate(counts, initial=0)) for kind, counts in kinds.items()}
 
     def breaks_between(self, first: int, last: int) -> int:
         """How many clause ends stand among tokens first … last - 1."""

@@ -58,6 +58,24 @@ class Layer:
 
 
 @frozen(eq=False)
+class Table:
+    """Named features of many decisions as numbers: `values` has shape (rows, names)."""
+
+    names: tuple[str, ...]
+    values: Array
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, rows: slice) -> Table:
+        """Some of the rows."""
+        return Table(self.names, self.values[rows])
+
+
+Rows = Sequence[Mapping[str, float]] | Table
+
+
+@frozen(eq=False)
 class Head:
     """Standardised named features and unnamed vectors, hidden layers, and a softmax with temperature.
 
@@ -102,7 +120,7 @@ class Head:
         if not self.layers or width != len(self.labels):
             raise ModelError("the last layer does not fit the labels", place=self.name, value=self.labels)
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]], vectors: Array | None = None) -> Array:
+    def probabilities(self, rows: Rows, vectors: Array | None = None) -> Array:
         """One row of probabilities for each row of features, in the order of `labels`.
 
         `vectors` has shape (rows, `Head.vectors`). The result has shape (rows, labels), float64; each row
@@ -122,22 +140,37 @@ class Head:
     def _columns(self) -> dict[str, int]:
         return {name: column for column, name in enumerate(self.features)}
 
-    def table(self, rows: Sequence[Mapping[str, float]]) -> Array:
+    def table(self, rows: Rows) -> Array:
         """The rows as numbers, shape (rows, features), not standardised; errors as `probabilities`."""
-        columns, width = self._columns, len(self.features)
-        try:
-            cells = [number * width + columns[name] for number, row in enumerate(rows) for name in row]
-        except KeyError as fault:
-            name = fault.args[0]
-            value = next(row[name] for row in rows if name in row)
-            raise ModelError("no such feature", place=f"{self.name}.{name}", value=value) from None
-        table = np.zeros((len(rows), width), dtype=np.float64)
-        table.reshape(-1)[cells] = [value for row in rows for value in row.values()]
+        table = self._of_columns(rows) if isinstance(rows, Table) else self._of_mappings(rows)
         if not np.isfinite(table).all():
             row, column = np.argwhere(~np.isfinite(table))[0]
             place = f"{self.name}.{self.features[column]}"
             raise ModelError("a feature is a finite number", place=place, value=table[row, column])
         return table
+
+    def _of_mappings(self, rows: Sequence[Mapping[str, float]]) -> Array:
+        columns, width = self._columns, len(self.features)
+        try:
+            cells = [number * width + columns[name] for number, row in enumerate(rows) for name in row]
+        except KeyError as fault:
+            name = fault.args[0]
+            raise self._unknown(name, next(row[name] for row in rows if name in row)) from None
+        table = np.zeros((len(rows), width), dtype=np.float64)
+        table.reshape(-1)[cells] = [value for row in rows for value in row.values()]
+        return table
+
+    def _of_columns(self, rows: Table) -> Array:
+        table = np.zeros((len(rows), len(self.features)), dtype=np.float64)
+        for name, column in zip(rows.names, rows.values.T, strict=True):
+            if name in self._columns:
+                table[:, self._columns[name]] = column
+            elif column.any():
+                raise self._unknown(name, column[column.nonzero()[0][0]])
+        return table
+
+    def _unknown(self, name: str, value: float) -> ModelError:
+        return ModelError("no such feature", place=f"{self.name}.{name}", value=value)
 
     def _forward(self, table: Array, vectors: Array) -> Array:
         signal = self._raw.apply(np.hstack([table, vectors]))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from attrs import evolve, field, frozen
+from numpy.typing import NDArray
 
 from timeline.errors import ModelError
 from timeline.model.context import ContextReader, Reach, surroundings
@@ -64,7 +65,7 @@ class Model:
 
     def pair_contexts(self, pairs: Sequence[Pair]) -> Array:
         """The words around both triggers of each pair side by side, for the `relation` head."""
-        return np.hstack(self._both_contexts(pairs, PAIR_REACH))
+        return np.hstack(self._both_contexts(_Sides.of(pairs), PAIR_REACH))
 
     def pair_likeness(self, pairs: Sequence[Pair]) -> Array:
         """How alike two mentions read, for the `same_event` head; the same for (b, a) as for (a, b).
@@ -72,31 +73,45 @@ class Model:
         The cosines of the vectors of the triggers and of their surroundings, then by how much the words
         around them differ; shape (pairs, 2 + width of the projection).
         """
-        cosines = np.zeros((len(pairs), 2), dtype=np.float64)
-        for column, text_of in enumerate((_trigger, surroundings)):
-            cosines[:, column] = self._cosines([(text_of(a), text_of(b)) for a, b in pairs])
-        left, right = self._both_contexts(pairs)
-        return np.hstack([cosines, np.abs(left - right)])
+        sides = _Sides.of(pairs)
+        left, right = self._both_contexts(sides)
+        cosines = [self._cosines([text_of(m) for m in sides.mentions], sides) for text_of in (_trigger, surroundings)]
+        return np.column_stack([*cosines, np.abs(left - right)])
 
-    def _both_contexts(self, pairs: Sequence[Pair], reach: Reach | None = None) -> tuple[Array, Array]:
-        """The contexts of the first and of the second mentions; each mention is read once."""
-        mentions = {id(mention): mention for pair in pairs for mention in pair}
-        table = self.contexts(list(mentions.values()), reach)
-        row = {key: number for number, key in enumerate(mentions)}
-        first, second = ([row[id(pair[side])] for pair in pairs] for side in (0, 1))
-        return table[first], table[second]
+    def _both_contexts(self, sides: _Sides, reach: Reach | None = None) -> tuple[Array, Array]:
+        """The contexts of the first and of the second mentions."""
+        table = self.contexts(sides.mentions, reach)
+        return table[sides.first], table[sides.second]
 
-    def _cosines(self, pairs: Sequence[tuple[str, str]]) -> Array:
-        texts = sorted({text for pair in pairs for text in pair})
-        vectors = self.embed(texts).astype(np.float64)
-        row = {text: number for number, text in enumerate(texts)}
-        left, right = (np.array([row[pair[side]] for pair in pairs], dtype=np.intp) for side in (0, 1))
-        cosines = np.empty(len(pairs), dtype=np.float64)
-        for first in range(0, len(pairs), PAIRS_AT_ONCE):
+    def _cosines(self, texts: Sequence[str], sides: _Sides) -> Array:
+        """The cosine of the texts of each pair, of which there is one for each mention."""
+        rows = {text: number for number, text in enumerate(sorted(set(texts)))}
+        vectors = self.embed(list(rows)).astype(np.float64)
+        row = np.array([rows[text] for text in texts], dtype=np.intp)
+        asked, place = np.unique(np.stack([row[sides.first], row[sides.second]]), axis=1, return_inverse=True)
+        left, right = asked
+        cosines = np.empty(len(left), dtype=np.float64)
+        for first in range(0, len(left), PAIRS_AT_ONCE):
             part = slice(first, first + PAIRS_AT_ONCE)
             # each pair is summed alone, along memory, so that the order of its sum is fixed
             cosines[part] = (vectors[left[part]] * vectors[right[part]]).sum(axis=1)
-        return cosines
+        return cosines[place]
+
+
+@frozen(eq=False)
+class _Sides:
+    """The mentions of some pairs, each once, and which of them are the first and the second ones."""
+
+    mentions: list[EventMention]
+    first: NDArray[np.intp]
+    second: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pair]) -> _Sides:
+        mentions = {id(mention): mention for pair in pairs for mention in pair}
+        row = {key: number for number, key in enumerate(mentions)}
+        first, second = (np.array([row[id(pair[side])] for pair in pairs], dtype=np.intp) for side in (0, 1))
+        return cls(list(mentions.values()), first, second)
 
 
 def _trigger(mention: EventMention) -> str:

@@ -17,6 +17,7 @@ from attrs import frozen
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.reconcile import same
+from timeline.reconcile.facts import names, overlap, words
 from timeline.text import fold
 from timeline.values.mentions import EventMention
 
@@ -87,8 +88,8 @@ def _side(m: EventMention, vector: Array, profile: Profile) -> Side:
         vector=vector,
         stem=stem_of(m),
         start=start_of(m),
-        near=same.words(m.quote[max(0, start - NEAR) : start]) | same.words(m.quote[end : end + NEAR]),
-        names=_capitals(m.quote) | same.names(m.participants),
+        near=words(m.quote[max(0, start - NEAR) : start]) | words(m.quote[end : end + NEAR]),
+        names=_capitals(m.quote) | names(m.participants),
         numbers=frozenset(_NUMBER.findall(fold(m.quote))),
         latin=first is not None and first[0] <= LATIN,
         profile=profile,
@@ -98,13 +99,13 @@ def _side(m: EventMention, vector: Array, profile: Profile) -> Side:
 def _profile(mentions: Sequence[EventMention], model: Model) -> Profile:
     texts = list(dict.fromkeys(m.title or m.quote for m in mentions))
     total = np.sum([vector.astype(np.float64) for vector in model.embed(texts)], axis=0)
-    words = sorted(frozenset().union(*(same.words(m.quote) for m in mentions)))
-    rare = {word: weight for word in words if (weight := _rareness(word, model))}
+    told = sorted(frozenset().union(*(words(m.quote) for m in mentions)))
+    rare = {word: weight for word in told if (weight := _rareness(word, model))}
     length = sqrt(sum(weight * weight for weight in rare.values())) or 1.0
     return Profile(
         total / max(float(np.sqrt((total * total).sum())), 1e-9),
-        frozenset().union(*(_capitals(m.quote) | same.names(m.participants) for m in mentions)),
-        frozenset(word for word in words if len(word) >= LONG or word.isdigit()),
+        frozenset().union(*(_capitals(m.quote) | names(m.participants) for m in mentions)),
+        frozenset(word for word in told if len(word) >= LONG or word.isdigit()),
         {word: weight / length for word, weight in rare.items()},
     )
 
@@ -120,11 +121,25 @@ def _capitals(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _CAPITAL.findall(text))
 
 
-def across_features(a: EventMention, b: EventMention, cosine: float, sides: Mapping[str, Side]) -> dict[str, float]:
-    """The features of a pair of two documents by name, the same for (b, a); every name is in `FEATURES`."""
-    features = same.same_features(a, b, cosine)
-    one, two = sides[a.id], sides[b.id]
-    stem, near = one.stem == two.stem, same.overlap(one.near, two.near)
+def across_rows(
+    mentions: Sequence[EventMention],
+    pairs: Sequence[same.Pair],
+    cosines: Sequence[float],
+    sides: Mapping[str, Side],
+) -> list[dict[str, float]]:
+    """The features of each pair of two documents by name, the same for (b, a); every name is in `FEATURES`.
+
+    Pairs are positions of mentions; `cosines` are those of the vectors of the titles.
+    """
+    return [
+        row | _own_features(sides[mentions[a].id], sides[mentions[b].id], cosine, row.get("same_concept", 0.0))
+        for (a, b), cosine, row in zip(pairs, cosines, same.same_rows(mentions, pairs, cosines), strict=True)
+    ]
+
+
+def _own_features(one: Side, two: Side, cosine: float, same_concept: float) -> dict[str, float]:
+    """What is asked only of mentions of two documents."""
+    stem, near = one.stem == two.stem, overlap(one.near, two.near)
     trigger = float((one.vector * two.vector).sum())
     told = _documents(one.profile, two.profile)
     own = {
@@ -133,18 +148,18 @@ def across_features(a: EventMention, b: EventMention, cosine: float, sides: Mapp
         "same_stem": stem,
         "same_start": one.start == two.start,
         "words_near": near,
-        "sentence_names": same.overlap(one.names, two.names),
-        "shared_numbers": same.overlap(one.numbers, two.numbers),
+        "sentence_names": overlap(one.names, two.names),
+        "shared_numbers": overlap(one.numbers, two.numbers),
         "numbers_apart": bool(one.numbers and two.numbers) and not one.numbers & two.numbers,
         "stem_documents": stem * told["documents_cosine"],
         "stem_rare": stem * told["documents_rare"],
         "stem_words": stem * near,
-        "concept_documents": features.get("same_concept", 0.0) * told["documents_cosine"],
+        "concept_documents": same_concept * told["documents_cosine"],
         "cosine_documents": cosine * told["documents_cosine"],
         "trigger_cosine": trigger,
         "trigger_documents": trigger * told["documents_rare"],
     }
-    return {**features, **{name: float(value) for name, value in own.items() if value}}
+    return {name: float(value) for name, value in own.items() if value}
 
 
 def _documents(one: Profile, two: Profile) -> dict[str, float]:
@@ -152,8 +167,8 @@ def _documents(one: Profile, two: Profile) -> dict[str, float]:
     fewer, more = sorted((one.rare, two.rare), key=len)
     return {
         "documents_cosine": float((one.vector * two.vector).sum()),
-        "documents_names": same.overlap(one.names, two.names),
-        "documents_words": same.overlap(one.words, two.words),
+        "documents_names": overlap(one.names, two.names),
+        "documents_words": overlap(one.words, two.words),
         "documents_rare": fsum(weight * more[word] for word, weight in fewer.items() if word in more),
     }
 

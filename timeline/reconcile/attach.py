@@ -10,7 +10,7 @@ from attrs import evolve
 from timeline.model import Model
 from timeline.reconcile.belong import belonging
 from timeline.reconcile.group import same_probabilities
-from timeline.reconcile.same import vetoed
+from timeline.reconcile.veto import vetoed
 from timeline.values.mentions import EventMention
 
 SURE = 0.2

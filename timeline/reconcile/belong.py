@@ -12,7 +12,8 @@ from attrs import define, evolve, field, frozen
 from timeline.languages import load_families
 from timeline.languages.schema import TRIGGER_CLASSES
 from timeline.model import Model
-from timeline.reconcile.group import Pair, agglomerate, heads_of, score_pairs, with_repeating
+from timeline.reconcile.group import agglomerate, heads_of, score_pairs, with_repeating
+from timeline.reconcile.same import Pair
 from timeline.values.mentions import STATUSES, EventMention
 
 BELONGS = 0.3

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from itertools import combinations
 
 import numpy as np
 
 from timeline.languages import load_families
 from timeline.model import Model
-from timeline.reconcile.across import across_features, sides_of, start_of, stem_of
-from timeline.reconcile.same import same_features, vetoed
+from timeline.model.heads import Rows
+from timeline.reconcile.across import across_rows, sides_of, start_of, stem_of
+from timeline.reconcile.same import Pair, same_table
+from timeline.reconcile.veto import vetoed
 from timeline.values.mentions import EventMention
 
 WITHIN, ACROSS = 0.75, 0.3
@@ -22,7 +24,6 @@ NEIGHBOURS = 8
 """How many."""
 SPREAD = 12
 """Mentions of a large group that speak for it."""
-Pair = tuple[int, int]
 
 
 def group_mentions(mentions: Sequence[EventMention], model: Model) -> list[tuple[EventMention, ...]]:
@@ -120,16 +121,16 @@ def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], 
     """How probable it is that each pair, by position, is about one event."""
     within = [(a, b) for a, b in pairs if mentions[a].doc == mentions[b].doc]
     between = [(a, b) for a, b in pairs if mentions[a].doc != mentions[b].doc]
-    scores = _ask("same_event", same_features, mentions, within, model)
+    scores = _ask("same_event", same_table, mentions, within, model)
     if between:
-        features = partial(across_features, sides=sides_of(mentions, model))
+        features = partial(across_rows, sides=sides_of(mentions, model))
         scores |= _ask("same_across", features, mentions, between, model)
     return [scores[pair] for pair in pairs]
 
 
 def _ask(
     name: str,
-    features: Callable[[EventMention, EventMention, float], dict[str, float]],
+    features: Callable[[Sequence[EventMention], Sequence[Pair], Sequence[float]], Rows],
     mentions: Sequence[EventMention],
     pairs: Sequence[Pair],
     model: Model,
@@ -138,7 +139,7 @@ def _ask(
         return {}
     head = model.head(name)
     vectors = model.embed([m.title or m.quote for m in mentions])
-    rows = [features(mentions[a], mentions[b], float(np.dot(vectors[a], vectors[b]))) for a, b in pairs]
+    rows = features(mentions, pairs, [float(np.dot(vectors[a], vectors[b])) for a, b in pairs])
     likeness = model.pair_likeness([(mentions[a], mentions[b]) for a, b in pairs])
     same = head.probabilities(rows, likeness)[:, list(head.labels).index("same")]
     return dict(zip(pairs, map(float, same), strict=True))
@@ -151,6 +152,11 @@ def agglomerate(
 
     Without it, down to `WITHIN` for mentions of one document, `ACROSS` for others.
     """
+
+    @cache
+    def apart(a: int, b: int) -> bool:
+        return vetoed(mentions[a], mentions[b])
+
     groups = _document_groups(mentions)
     group_of = {i: first for first, group in groups.items() for i in group}
     told = {first: {mentions[i].doc for i in group if mentions[i].group} for first, group in groups.items()}
@@ -159,7 +165,7 @@ def agglomerate(
         if score < 1:
             break
         one, two = group_of[a], group_of[b]
-        if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], mentions, likely):
+        if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], apart, likely):
             for i in groups[two]:
                 group_of[i] = one
             groups[one] = sorted(groups[one] + groups.pop(two))
@@ -182,16 +188,18 @@ def _document_groups(mentions: Sequence[EventMention]) -> dict[int, list[int]]:
 
 
 def _may_join(
-    one: Sequence[int], two: Sequence[int], mentions: Sequence[EventMention], likely: dict[Pair, float]
+    one: Sequence[int], two: Sequence[int], apart: Callable[[int, int], bool], likely: Mapping[Pair, float]
 ) -> bool:
     """Whether no veto stands between two groups and their pairs are likely enough on the whole."""
     known = []
+    others = _spread(two)
     for a in _spread(one):
-        for b in _spread(two):
-            score = likely.get((min(a, b), max(a, b)))
+        for b in others:
+            pair = (a, b) if a < b else (b, a)
+            score = likely.get(pair)
             if score is not None:  # what is vetoed is not scored
                 known.append(score)
-            elif vetoed(mentions[a], mentions[b]):
+            elif apart(*pair):
                 return False
     return sum(known) >= len(known)
 

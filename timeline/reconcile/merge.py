@@ -10,7 +10,7 @@ from attrs import frozen
 
 from timeline.reconcile.numbers import Published, number_conflicts
 from timeline.reconcile.people import each_once
-from timeline.reconcile.same import period
+from timeline.reconcile.veto import period
 from timeline.values.bounds import Bounds, edtf_of
 from timeline.values.events import Claim, Conflict, Event
 from timeline.values.ids import stable_id

@@ -1,15 +1,18 @@
-"""Are two mentions about the same event? Named features; the model weighs them. Plus what forbids it."""
+"""Are two mentions about the same event? Named features; the model weighs them."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from math import log1p
 
-from timeline.languages import load_families
+import numpy as np
+from attrs import frozen
+from numpy.typing import ArrayLike
+
+from timeline.model.heads import Array, Table
+from timeline.reconcile.facts import MISSING, Codes, Facts, Flags, Words, overlap
 from timeline.reconcile.people import share_name
-from timeline.text import fold
-from timeline.values.bounds import Bounds
+from timeline.reconcile.veto import SAME_SPEAKER
 from timeline.values.mentions import EventMention
 
 FEATURES: tuple[str, ...] = (
@@ -25,196 +28,197 @@ FEATURES: tuple[str, ...] = (
     "headline_family", "both_definite", "definite_of_headline_family",
 )  # fmt: skip
 HIGH = 0.6
-_NONE: frozenset[str] = frozenset()
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+Pair = tuple[int, int]
+Columns = Mapping[str, ArrayLike]
 
 
-def same_features(a: EventMention, b: EventMention, cosine: float) -> dict[str, float]:
-    """The features of a pair by name, the same for (b, a); absent ones are 0. Every name is in `FEATURES`.
+def same_rows(
+    mentions: Sequence[EventMention], pairs: Sequence[Pair], cosines: Sequence[float]
+) -> list[dict[str, float]]:
+    """The features of each pair by name, the same for (b, a); absent ones are 0. Every name is in `FEATURES`.
 
-    `cosine` is that of the vectors of the titles.
+    Pairs are positions of mentions; `cosines` are those of the vectors of the titles.
     """
-    features = {**_meaning(a, b, cosine), **_place_in_text(a, b), **_dates(a, b), **_people(a, b), **_names_again(a, b)}
-    same = features["same_concept"]
-    features["same_concept_cosine"] = same * cosine
-    features["same_concept_dates_meet"] = same * features["dates_meet"]
-    features["same_concept_near"] = same * features["same_document"]
-    return {name: float(value) for name, value in features.items() if value}
+    table = same_table(mentions, pairs, cosines)
+    return [{table.names[n]: float(row[n]) for n in row.nonzero()[0]} for row in table.values]
 
 
-def _meaning(a: EventMention, b: EventMention, cosine: float) -> dict[str, float]:
-    status, kinds, parts = {a.status, b.status}, [a.kind, b.kind], {a.pos, b.pos}
-    reporting = kinds.count("reporting")
+def same_table(mentions: Sequence[EventMention], pairs: Sequence[Pair], cosines: Sequence[float]) -> Table:
+    """The same as numbers."""
+    sides = _Sides.of(Facts(mentions), pairs)
+    cosine = np.array(cosines, dtype=np.float64)
+    columns = {**_meaning(sides, cosine), **_place_in_text(sides), **_dates(sides), **_people(sides), **_again(sides)}
+    values = np.zeros((len(pairs), len(FEATURES)), dtype=np.float64)
+    for n, name in enumerate(FEATURES):
+        values[:, n] = columns[name]
+    return Table(FEATURES, values)
+
+
+@frozen(eq=False)
+class _Sides:
+    """Pairs of mentions: the facts of all, and which are the first and the second of each pair."""
+
+    facts: Facts
+    pairs: Sequence[Pair]
+    first: Codes
+    second: Codes
+
+    @classmethod
+    def of(cls, facts: Facts, pairs: Sequence[Pair]) -> _Sides:
+        both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return cls(facts, pairs, both[:, 0], both[:, 1])
+
+    def equal(self, column: Codes) -> Flags:
+        """Whether both have the same."""
+        held: Flags = column[self.first] == column[self.second]
+        return held
+
+    def have(self, column: Codes) -> Flags:
+        """Whether both have one."""
+        return self.both(column != MISSING)
+
+    def both(self, flags: Flags) -> Flags:
+        held: Flags = flags[self.first] & flags[self.second]
+        return held
+
+    def one(self, flags: Flags) -> Flags:
+        """Whether it holds of just one."""
+        held: Flags = flags[self.first] != flags[self.second]
+        return held
+
+    def overlaps(self, column: Sequence[Words]) -> Array:
+        return np.array([overlap(column[a], column[b]) for a, b in self.pairs], dtype=np.float64)
+
+    def told(self, column: Sequence[Words]) -> Flags:
+        """Whether both have words there."""
+        return self.both(np.array([bool(some) for some in column], dtype=np.bool_))
+
+    def flags(self, holds: Callable[[int, int], bool]) -> Flags:
+        """What is asked of each pair by itself."""
+        return np.array([holds(a, b) for a, b in self.pairs], dtype=np.bool_)
+
+    @property
+    def together(self) -> Flags:
+        """Whether they stand in one document."""
+        return self.equal(self.facts.doc)
+
+    @property
+    def same_concept(self) -> Flags:
+        return self.equal(self.facts.concept) & self.have(self.facts.concept)
+
+    @property
+    def meet(self) -> Flags:
+        """Whether one day can be in both periods."""
+        begin, end = self.facts.earliest, self.facts.latest
+        return (end[self.first] >= begin[self.second]) & (end[self.second] >= begin[self.first])
+
+
+def _meaning(sides: _Sides, cosine: Array) -> Columns:
+    facts, same = sides.facts, sides.same_concept
+    other_status = ~sides.equal(facts.status)
     return {
         "cosine": cosine,
         "cosine_high": cosine >= HIGH,
-        "same_concept": bool(a.concept) and a.concept == b.concept,
-        "both_known": bool(a.concept and b.concept),
-        "same_lemma": bool(a.lemma) and a.lemma == b.lemma,
-        "same_kind": a.kind == b.kind,
-        "same_pos": a.pos == b.pos,
-        "verb_noun": parts == {"verb", "noun"},
-        "both_nouns": parts == {"noun"},
-        "title_overlap": overlap(words(a.title), words(b.title)),
-        "quote_overlap": overlap(words(a.quote), words(b.quote)),
-        "same_status": a.status == b.status,
-        "one_planned": len(status) == 2 and "planned" in status,
-        "one_denied": len(status) == 2 and "denied" in status,
-        "both_reporting": reporting == 2,
-        "one_reporting": reporting == 1,
+        "same_concept": same,
+        "same_concept_cosine": same * cosine,
+        "same_concept_near": same & sides.together,
+        "both_known": sides.have(facts.concept),
+        "same_lemma": sides.equal(facts.lemma) & sides.have(facts.lemma),
+        "same_kind": sides.equal(facts.kind),
+        "same_pos": sides.equal(facts.pos),
+        "verb_noun": sides.one(facts.verb) & sides.one(facts.noun),
+        "both_nouns": sides.both(facts.noun),
+        "title_overlap": sides.overlaps(facts.title_words),
+        "quote_overlap": sides.overlaps(facts.quote_words),
+        "same_status": ~other_status,
+        "one_planned": sides.one(facts.planned),
+        "one_denied": sides.one(facts.denied),
+        "both_reporting": sides.both(facts.reporting),
+        "one_reporting": sides.one(facts.reporting),
     }
 
 
-def _names_again(a: EventMention, b: EventMention) -> dict[str, float]:
+def _again(sides: _Sides) -> Columns:
     """Whether the later one may name the earlier again in other words: «shelled» … «the attack»."""
-    families = load_families()
-    ours, theirs = families.get(a.concept, _NONE), families.get(b.concept, _NONE)
-    family, apart = bool(ours & theirs), bool(ours and theirs) and not ours & theirs
-    earlier, later = sorted((a, b), key=lambda m: (m.doc, m.start, m.end))
-    definite = later.definite and a.doc == b.doc
-    verbs = a.pos == b.pos == "verb"
-    headline = a.headline != b.headline
+    facts = sides.facts
+    family = sides.flags(lambda a, b: not facts.families[a].isdisjoint(facts.families[b]))
+    apart = sides.told(facts.families) & ~family
+    in_order = facts.rank[sides.first] <= facts.rank[sides.second]
+    earlier, later = (np.where(in_order, *some) for some in ((sides.first, sides.second), (sides.second, sides.first)))
+    definite = facts.definite[later] & sides.together
+    of_headline = definite & facts.headline[earlier]
     return {
         "same_family": family,
         "families_apart": apart,
-        "verbs_family": verbs and family,
-        "headline_family": headline and family,
-        "both_definite": a.definite and b.definite,
+        "verbs_family": sides.both(facts.verb) & family,
+        "headline_family": sides.one(facts.headline) & family,
+        "both_definite": sides.both(facts.definite),
         "definite_later": definite,
-        "definite_later_family": definite and family,
-        "definite_later_apart": definite and apart,
-        "definite_later_same": definite and a.concept == b.concept,
-        "definite_later_unknown": definite and not later.concept,
-        "definite_of_headline": definite and earlier.headline,
-        "definite_of_headline_family": definite and earlier.headline and family,
-        "indefinite_later": later.pos == "noun" and not later.definite and a.doc == b.doc,
+        "definite_later_family": definite & family,
+        "definite_later_apart": definite & apart,
+        "definite_later_same": definite & sides.equal(facts.concept),
+        "definite_later_unknown": definite & (facts.concept[later] == MISSING),
+        "definite_of_headline": of_headline,
+        "definite_of_headline_family": of_headline & family,
+        "indefinite_later": facts.noun[later] & ~facts.definite[later] & sides.together,
     }
 
 
-def _place_in_text(a: EventMention, b: EventMention) -> dict[str, float]:
-    together = a.doc == b.doc
-    targets = {link.target for link in (*a.links, *b.links)}
+def _place_in_text(sides: _Sides) -> Columns:
+    facts, together = sides.facts, sides.together
+    gaps = np.abs(facts.start[sides.first] - facts.start[sides.second])
     return {
         "same_document": together,
-        "same_sentence": together and a.sentence == b.sentence,
-        "distance": log1p(abs(a.start - b.start)) / 5 if together else 0.0,
-        "both_headline": a.headline and b.headline,
-        "one_headline": a.headline != b.headline,
-        "linked": a.id in targets or b.id in targets,
-        "one_reported": (a.says is None) != (b.says is None),
+        "same_sentence": together & sides.equal(facts.sentence),
+        # not of NumPy, whose logarithm may differ between machines
+        "distance": together * [log1p(gap) / 5 for gap in gaps.tolist()],
+        "both_headline": sides.both(facts.headline),
+        "one_headline": sides.one(facts.headline),
+        "linked": sides.flags(lambda a, b: _linked(facts, a, b)),
+        "one_reported": sides.one(facts.says == MISSING),
     }
 
 
-def _dates(a: EventMention, b: EventMention) -> dict[str, float]:
-    ours, theirs = a.date_from == "time", b.date_from == "time"
-    both = ours and theirs
-    meet = dates_meet(a, b)
+def _linked(facts: Facts, a: int, b: int) -> bool:
+    targets, ids = facts.links[a] | facts.links[b], (facts.mentions[a].id, facts.mentions[b].id)
+    return bool(targets) and not targets.isdisjoint(ids)
+
+
+def _dates(sides: _Sides) -> Columns:
+    facts, meet = sides.facts, sides.meet
+    both = sides.both(facts.dated)
     return {
         "both_dated": both,
-        "one_dated": ours != theirs,
-        "dates_meet": both and meet,
-        "dates_apart": not meet,
-        "dates_equal": both and period(a) == period(b),
+        "one_dated": sides.one(facts.dated),
+        "dates_meet": both & meet,
+        "same_concept_dates_meet": sides.same_concept & both & meet,
+        "dates_apart": ~meet,
+        "dates_equal": both & sides.equal(facts.earliest) & sides.equal(facts.latest),
     }
 
 
-def _people(a: EventMention, b: EventMention) -> dict[str, float]:
-    ours, theirs = names(a.participants), names(b.participants)
-    shared = bool(ours & theirs) or share_name(a.participants, b.participants)
-    alike = subject_overlap(a, b)
-    reporting = a.kind == b.kind == "reporting"
+def _people(sides: _Sides) -> Columns:
+    facts = sides.facts
+    shared, named = sides.flags(lambda a, b: _share_names(facts, a, b)), sides.told(facts.names)
+    alike, told = sides.overlaps(facts.subject_words), sides.told(facts.subject_words)
+    reporting = sides.both(facts.reporting)
     return {
-        "subject_overlap": alike or 0.0,
-        "subjects_apart": alike == 0.0,
-        "reporting_subject_overlap": (alike or 0.0) if reporting else 0.0,
-        "reporting_subjects_apart": reporting and alike is not None and alike < SAME_SPEAKER,
-        "reporting_noun": reporting and a.pos != b.pos,
+        "subject_overlap": alike,
+        "subjects_apart": told & (alike == 0),
+        "reporting_subject_overlap": reporting * alike,
+        "reporting_subjects_apart": reporting & told & (alike < SAME_SPEAKER),
+        "reporting_noun": reporting & ~sides.equal(facts.pos),
         "shared_participant": shared,
-        "no_shared_participant": bool(ours and theirs) and not shared,
-        "same_place": a.place is not None and a.place == b.place,
-        "other_place": a.place is not None and b.place is not None and a.place != b.place,
-        "same_speaker": a.says is not None and a.says == b.says,
-        "other_speaker": a.says is not None and b.says is not None and a.says != b.says,
+        "no_shared_participant": named & ~shared,
+        "same_place": sides.have(facts.place) & sides.equal(facts.place),
+        "other_place": sides.have(facts.place) & ~sides.equal(facts.place),
+        "same_speaker": sides.have(facts.says) & sides.equal(facts.says),
+        "other_speaker": sides.have(facts.says) & ~sides.equal(facts.says),
     }
 
 
-SAME_SPEAKER = 0.6
-"""Least share of the words of a speaker's name and title in that of another who is the same."""
-
-
-def subject_overlap(a: EventMention, b: EventMention) -> float | None:
-    """How much the words for who did it agree; None unless both mentions have some."""
-    ours, theirs = words(a.subject), words(b.subject)
-    return overlap(ours, theirs) if ours and theirs else None
-
-
-def _other_speaker(a: EventMention, b: EventMention) -> bool:
-    alike = subject_overlap(a, b)
-    return alike is not None and alike < SAME_SPEAKER
-
-
-@lru_cache(4096)
-def names(participants: tuple[str, ...]) -> frozenset[str]:
-    """The words of names."""
-    return frozenset(word for name in participants for word in words(name))
-
-
-@lru_cache(16_384)
-def words(text: str) -> frozenset[str]:
-    """The folded words of three letters or more, and the numbers of a text, without a short prefix."""
-    return frozenset(_WORD.findall(fold(text)))
-
-
-def overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """Shared words over the smaller set (the overlap coefficient)."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def period(m: EventMention) -> Bounds:
-    """The days of a mention."""
-    return Bounds(m.earliest, m.latest)
-
-
-def dates_meet(a: EventMention, b: EventMention) -> bool:
-    """Whether one day can be in both periods."""
-    return not (_ends_before(a, b) or _ends_before(b, a))
-
-
-def _ends_before(a: EventMention, b: EventMention) -> bool:
-    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
-
-
-def vetoed(a: EventMention, b: EventMention) -> bool:
-    """Whether the text itself keeps two mentions apart.
-
-    So do a stated order between them; in one document, statements of different speakers, a plan and what is told to
-    have happened, and dates of their own that exclude each other; across documents, such dates more than `FAR_DAYS`
-    apart (nearer ones may be a conflict between sources).
-    """
-    if any(link.relation in ("before", "after") and link.target in (a.id, b.id) for link in (*a.links, *b.links)):
-        return True
-    if a.doc == b.doc and a.sentence == b.sentence and a.pos == b.pos == "verb":
-        return True
-    if a.doc == b.doc and a.kind == b.kind == "reporting" and _other_speaker(a, b):
-        return True
-    if a.doc == b.doc and (_done_and_planned(a, b) or _done_and_planned(b, a)):
-        return True
-    if not (a.date_from == b.date_from == "time") or dates_meet(a, b):
+def _share_names(facts: Facts, a: int, b: int) -> bool:
+    ours, theirs = facts.mentions[a].participants, facts.mentions[b].participants
+    if not (ours and theirs):
         return False
-    return a.doc == b.doc or _days_apart(a, b) > FAR_DAYS
-
-
-def _done_and_planned(done: EventMention, planned: EventMention) -> bool:
-    """A bare noun says too little to count as done («the talks»)."""
-    told = done.pos != "noun" or done.date_from == "time"
-    return done.status == "happened" and told and planned.status == "planned"
-
-
-FAR_DAYS = 3
-
-
-def _days_apart(a: EventMention, b: EventMention) -> int:
-    first, second = sorted((period(a), period(b)), key=lambda p: (p.earliest is None, str(p.earliest)))
-    if first.latest is None or second.earliest is None:
-        return 0
-    return (second.earliest - first.latest).days
+    return not facts.names[a].isdisjoint(facts.names[b]) or share_name(ours, theirs)

@@ -105,7 +105,7 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
         for number, choices in options.items():
             gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
             for option, dates in zip(*_labelled(found[number], choices, gold, draft.info.published), strict=True):
-                row = dating.dating_features(found[number], option, draft.info.published)
+                row = dating.dating_features(dating.Standing(found[number]), option, draft.info.published)
                 yield dataset.parts[doc], row, "dates" if dates else "apart", ()
 
 
@@ -171,8 +171,10 @@ def _best_groups(groups: Sequence[belong.Group], gold: Sequence[GoldMention]) ->
 def _same_rows(dataset: Dataset, model: Model) -> Made:
     described = list(_described(dataset, model))
     cosines = _cosines([mentions for mentions, _ in described], model)
-    for ((a, b), pair), cosine in zip(described, cosines, strict=True):
-        yield pair.part, same.same_features(a, b, cosine), pair.label, (a, b)
+    asked = [mention for mentions, _ in described for mention in mentions]
+    rows = same.same_rows(asked, [(n, n + 1) for n in range(0, len(asked), 2)], cosines)
+    for (mentions, pair), row in zip(described, rows, strict=True):
+        yield pair.part, row, pair.label, mentions
 
 
 def _across_rows(dataset: Dataset, model: Model) -> Made:
@@ -184,9 +186,9 @@ def _across_rows(dataset: Dataset, model: Model) -> Made:
         together = [(i, j) for i, j in candidate_pairs(mentions) if mentions[i].doc != mentions[j].doc]
         asked = [(i, j) for i, j in together if dataset.parts[mentions[i].doc] == dataset.parts[mentions[j].doc]]
         cosines = _cosines([(mentions[i], mentions[j]) for i, j in asked], model)
-        for (i, j), cosine in zip(asked, cosines, strict=True):
+        rows = across.across_rows(mentions, asked, cosines, sides)
+        for (i, j), row in zip(asked, rows, strict=True):
             label = "same" if found[i][1] == found[j][1] else "different"
-            row = across.across_features(mentions[i], mentions[j], cosine, sides)
             yield dataset.parts[mentions[i].doc], row, label, (mentions[i], mentions[j])
 
 

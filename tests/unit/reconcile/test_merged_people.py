@@ -7,7 +7,7 @@ from attrs import evolve
 from timeline import EventMention
 from timeline.reconcile.merge import merge_group
 from timeline.reconcile.people import each_once, share_name
-from timeline.reconcile.same import same_features
+from timeline.reconcile.same import same_rows
 
 MEETING = EventMention("m1", "d1", 4, 9, "talks", (0, 40), title="talks in Odvar", concept="negotiate", pos="noun")
 LANGS = {"d1": "en", "d2": "ar"}
@@ -42,6 +42,6 @@ def test_a_place_is_only_what_has_its_code():
 
 
 def test_a_shared_name_is_seen_across_languages():
-    features = same_features(*pair(("Vladimir Putin",), ("فلاديمير بوتين",)), 0.5)
+    (features,) = same_rows(pair(("Vladimir Putin",), ("فلاديمير بوتين",)), [(0, 1)], [0.5])
     assert features["shared_participant"] == 1
     assert "no_shared_participant" not in features

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from timeline import Bounds, EventMention
 from timeline.reconcile.merge import best_title, choose_status, find_conflicts, granularity, merge_group
-from timeline.reconcile.same import FEATURES, same_features, vetoed
+from timeline.reconcile.same import FEATURES, same_rows
+from timeline.reconcile.veto import vetoed
 from timeline.strategies import bounds, event_mentions
 from timeline.values import Link
 
@@ -95,9 +96,9 @@ def test_a_merged_event_is_the_same_in_any_order_and_keeps_its_mentions(mentions
 
 @given(event_mentions(doc="d1"), event_mentions(doc="d2"), st.floats(-1, 1))
 def test_features_of_a_pair_are_known_and_symmetric(one, two, cosine):
-    features = same_features(one, two, cosine)
+    (features,) = same_rows([one, two], [(0, 1)], [cosine])
     assert set(features) <= set(FEATURES)
-    assert features == same_features(two, one, cosine)
+    assert [features] == same_rows([one, two], [(1, 0)], [cosine])
     assert vetoed(one, two) == vetoed(two, one)
 
 
