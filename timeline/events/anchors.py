@@ -32,6 +32,10 @@ MISHAPS = frozenset(("attack", "accident", "crime"))
 """Families of concepts that «the accident» or «the attack» may point back to."""
 
 
+Dated = tuple[EventMention, Days | None]
+"""A mention with the days that a time of its own sentence gives it."""
+
+
 class Resolved(NamedTuple):
     """The value of a time that is counted from an event, and the days of that event."""
 
@@ -52,11 +56,12 @@ def resolve_anchors(
     concept; words that only point back («the accident») mean the surest dated event of the document.
     """
     known = {t.id: t for t in times}
+    dated = [(m, _days(m)) for m in everyone]
     resolved: dict[str, Resolved] = {}
     anchors: dict[str, Days] = {}
     days: dict[str, Placed] = {}
     for one in counted:
-        found = _resolve(one, everyone, published)
+        found = _resolve(one, dated, published)
         if found is not None:
             resolved[one.time.id] = found
             ref = one.named.id if one.named else None
@@ -72,7 +77,7 @@ def resolve_anchors(
     return out, [known[t.id] for t in times]
 
 
-def _resolve(one: Counted, everyone: Sequence[EventMention], published: date | None) -> Resolved | None:
+def _resolve(one: Counted, everyone: Sequence[Dated], published: date | None) -> Resolved | None:
     if one.distance is None:
         return None
     if is_anniversary(one) and (day := stated_day(one, published)):
@@ -120,16 +125,16 @@ def _fits(value: str, time: TimeMention) -> bool:
     return bool(days.earliest <= time.latest and time.earliest <= days.latest)  # type: ignore[operator]
 
 
-def _target_days(one: Counted, everyone: Sequence[EventMention], published: date | None) -> Days | None:
+def _target_days(one: Counted, everyone: Sequence[Dated], published: date | None) -> Days | None:
     """The days of the event that a time is counted from, by the best way there is to know them."""
     if one.dated and one.dated.earliest and one.dated.latest:
         return one.dated.earliest, one.dated.latest
     named, points = one.named, one.anaphor or (one.named is not None and _is_mishap(one.named))
     known = [
         (m, days)
-        for m in _in_sight(one, everyone)
-        if (_is_same(m, named) or (points and _is_mishap(m))) and m is not one.source and m is not named
-        if (days := _days(m)) and _is_possible(one, days, published) and _is_spoken_of(one, m, days, published)
+        for m, days in _in_sight(one, everyone)
+        if days and (_is_same(m, named) or (points and _is_mishap(m))) and m is not one.source and m is not named
+        if _is_possible(one, days, published) and _is_spoken_of(one, m, days, published)
     ]
     same = [(m, d) for m, d in known if _is_same(m, named)]
     if same and named and named.concept not in _POINTERS:
@@ -147,9 +152,9 @@ _POINTERS = frozenset(("incident", "happen", "commit_crime"))
 """Concepts of words that name no event of their own."""
 
 
-def _in_sight(one: Counted, everyone: Sequence[EventMention]) -> Sequence[EventMention]:
+def _in_sight(one: Counted, everyone: Sequence[Dated]) -> Sequence[Dated]:
     """The mentions nearest to a time: no text costs more than linear time."""
-    at = bisect_left(everyone, one.time.start, key=lambda m: m.start)
+    at = bisect_left(everyone, one.time.start, key=lambda row: row[0].start)
     return everyone[max(0, at - SIGHT) : at + SIGHT]
 
 

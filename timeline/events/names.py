@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from timeline.events.gazetteer import common_words, nationality_at, place_at
 from timeline.events.view import SentenceView
+from timeline.languages import Pack
 from timeline.text import fold
 
 NAME_LENGTH = 4
@@ -167,9 +169,7 @@ def _place(view: SentenceView, token: int) -> Name | None:
 
 def _group(view: SentenceView, token: int) -> Name | None:
     """The name of a group behind its kind, where the kind comes first («حركة حماس»)."""
-    pack, form = view.pack, view.form(token)
-    heads = pack.name_words["institutions"]
-    cut = next((len(c) for c in ("", *pack.proclitics) if form.startswith(c) and form[len(c) :] in heads), None)
+    pack, cut = view.pack, _group_words(view.pack).get(view.form(token))
     if not pack.articles or cut is None or token in view.timed:
         return None
     last = token + 1
@@ -185,6 +185,13 @@ def _group(view: SentenceView, token: int) -> Name | None:
     if last == token + 1:
         return None
     return Name(token, last, view.text.surface(view.text.starts[token] + cut, view.text.ends[last - 1]), "group")
+
+
+@cache
+def _group_words(pack: Pack) -> dict[str, int]:
+    """The kinds of groups with what may be written onto them, and how many letters that are; none first."""
+    clitics = ("", *pack.proclitics)
+    return {c + word: len(c) for c in reversed(clitics) for word in pack.name_words["institutions"]}
 
 
 def _may_start(view: SentenceView, token: int, known: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from math import log1p
 
 from timeline.events.describe import Described
-from timeline.events.grammar import is_definite, speaker_trigger
+from timeline.events.grammar import speaker_trigger
 from timeline.events.view import SentenceView
 from timeline.languages.schema import TENSES, TRIGGER_CLASSES
 from timeline.values.mentions import STATUSES
@@ -87,7 +87,7 @@ def _own(d: Described, document: DocumentView) -> Mapping[str, float]:
         "place": m.place is not None,
         "links": len(m.links) > 0,
         "linked_to": m.id in document.targets,
-        "definite": noun and is_definite(view, trigger),
+        "definite": m.definite,
         "sentence_length": log1p(view.last - view.first) / 4,
         "after_infinitive": view.form(trigger.first - 1) in view.pack.syntax["infinitive"],
         "past_verb_first": verb and position == 0 and m.tense in ("past", "perfect"),
@@ -147,7 +147,6 @@ def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:
     """How much of the document is statements, and what that means for this one; and how old the news is."""
     m, grain = d.mention, _grain(d)
     reporting = m.kind == "reporting"
-    definite = is_definite(d.candidate.view, d.candidate.trigger)
     repeats = bool(m.concept) and document.first_seen[m.concept] != m.id
     late = _place(d) == "late"
     timed = "timed" if d.time is not None else "untimed"
@@ -162,7 +161,7 @@ def _statements(d: Described, document: DocumentView) -> Mapping[str, float]:
         "reporting_in_statements": document.reporting_share if reporting else 0.0,
         "first_reporting": document.first_reporting == m.id,
         "long_document": log1p(min(document.sentences, LONG)) / 4,
-        "noun_definite_repeat": m.pos == "noun" and definite and repeats,
+        "noun_definite_repeat": m.definite and repeats,
         "late_undated": late and grain == "none",
     }
 

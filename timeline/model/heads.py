@@ -16,6 +16,8 @@ Array = NDArray[np.float64]
 Activation = Literal["relu", "tanh"]
 ROWS_AT_ONCE = 2048
 FEW_OUTPUTS = 8
+BLOCK = 8
+"""Rows that are summed at once at the least, so that none is summed in another way than the others."""
 
 
 def as_array(values: ArrayLike) -> Array:
@@ -46,9 +48,10 @@ class Layer:
         not, so a row gets the same bits whatever stands beside it. Inputs that are 0 in all rows are left out.
         """
         if self.weight.shape[1] <= FEW_OUTPUTS:
-            # each output of each row is the sum of its own products, one after the other in memory
-            products = rows[:, None, :] * self.weight.T[None, :, :]
-            summed: Array = products.sum(axis=2) + self.bias
+            # the rows lie side by side in memory, in whole blocks, and are summed at once
+            beside = np.zeros((rows.shape[1], len(rows) + -len(rows) % BLOCK))
+            beside[:, : len(rows)] = rows.T
+            summed: Array = np.einsum("ir,io->or", beside, self.weight)[:, : len(rows)].T + self.bias
             return summed
         inputs = np.hstack([np.ones((len(rows), 1)), rows])
         used = inputs.any(axis=0)

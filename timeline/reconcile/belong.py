@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from math import log, log1p
 
 from attrs import define, evolve, field, frozen
@@ -54,7 +55,7 @@ class Group:
         """The id of its first mention."""
         return min(self.mentions, key=lambda m: (m.start, m.end)).id
 
-    @property
+    @cached_property
     def families(self) -> frozenset[str]:
         """What the concepts of its mentions name."""
         return frozenset().union(*(load_families().get(m.concept, frozenset()) for m in self.mentions))
