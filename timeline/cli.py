@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 import timeline
-from timeline.errors import InputError, TimelineError
+from timeline.errors import TimelineError
 from timeline.export.formats import FORMATS, NEED_TEXTS, Texts
-from timeline.values import Document, Problem, Timeline
+from timeline.values import Document, Timeline
 from timeline.values.document import as_date
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -132,41 +131,42 @@ _KEEP = _keep_option("timeline", "What belongs on a timeline, or every event the
 @click.option("--lang", metavar="CODE", help="Language of the texts (ar, en, …); found out if not given.")
 @_KEEP
 @_output_options
-def extract(
-    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, **shown: Any
-) -> int:
-    """Read texts (UTF-8; - is standard input) and print their timeline."""
-    day = as_date(published, place="--published")
-    documents = [Document(text, published=day, lang=lang) for text in _read_texts(files)]
-    return _show(_timeline_of(documents, keep), {d.id: d.text for d in documents}, **shown)
+def extract(files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, **shown: Any) -> int:
+    """Read texts (UTF-8; - is standard input) and print their timeline.
+
+    Files and folders of .txt, .md, .html, .eml, .csv and .jsonl are read; any other file is a text.
+    """
+    from timeline.batch.folders import documents_from_files
+    from timeline.batch.readers import read_plain
+    from timeline.batch.stream import Sifted, add_problems
+
+    given = {"published": as_date(published, place="--published"), "lang": lang}
+    read = Sifted(documents_from_files(files, other=read_plain, given=given, strict=True), keep_texts=True)
+    found = _timeline_of(list(read), keep)
+    return _show(add_problems(found, read.problems), read.texts, **shown)
 
 
 @command.command("extract-many", epilog=_EXITS)
-@click.argument("docs", metavar="DOCS.jsonl")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Read in so many.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
 @_KEEP
 @_output_options
-def extract_many(docs: str, *, keep: Any, **shown: Any) -> int:
-    """Read documents, one JSON object a line, and print the one timeline of all.
+def extract_many(files: tuple[str, ...], *, processes: int, quiet: bool, keep: Any, **shown: Any) -> int:
+    """Read documents, one JSON object a line or in files and folders, and print the one timeline of all.
 
-    A line is {"id", "text", "published"?, "lang"?, "source"?, "title"?}. A broken line is listed among
-    the problems of the result; the other lines are read.
+    A line is {"id", "text", "published"?, "lang"?, "source"?, "title"?}; a .csv has columns of these names. Files
+    of .txt, .md, .html and .eml are a document each. A broken line or file is listed among the problems of the
+    result; the others are read.
     """
-    from timeline.batch.stream import add_problems, documents_from_jsonl
+    from timeline.batch.folders import documents_from_files
+    from timeline.batch.readers import read_jsonl
+    from timeline.batch.stream import Sifted, add_problems
 
-    problems: list[Problem] = []
-    texts: dict[str, str] = {}
-
-    def documents() -> Iterator[Document]:
-        for item in documents_from_jsonl(_read_lines(docs), docs):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                if shown["form"] in NEED_TEXTS:
-                    texts[item.id] = item.text
-                yield item
-
-    found = timeline.extract_many(documents(), keep=keep)
-    return _show(add_problems(found, problems), texts, **shown)
+    read = Sifted(documents_from_files(files, other=read_jsonl), keep_texts=shown["form"] in NEED_TEXTS)
+    documents = read if quiet else _watched(read)
+    found = timeline.extract_many(documents, keep=keep, processes=processes)
+    return _show(add_problems(found, read.problems), read.texts, **shown)
 
 
 @command.command(epilog=_EXITS)
@@ -251,41 +251,19 @@ def _said(found: Timeline, texts: Texts, form: str, *, terminal: bool) -> str:
     return to_text(found, width=width, color=not os.environ.get("NO_COLOR"))
 
 
-def _read_texts(files: Sequence[str]) -> list[str]:
-    from timeline.batch.files import decode_text, read_bytes
-
-    if files.count("-") > 1:
-        raise InputError("standard input can be read only once", place="-")
-    return [
-        decode_text(sys.stdin.buffer.read(), "standard input")
-        if file == "-"
-        else decode_text(read_bytes(file), file)
-        for file in files
-    ]
-
-
-def _read_lines(path: str) -> Iterator[bytes]:
-    """The lines of a file or of standard input, with a progress bar if someone watches."""
-    if path == "-":
-        yield from _watched(sys.stdin.buffer, total=None)
-        return
-    try:
-        with Path(path).open("rb") as stream:
-            yield from _watched(stream, total=Path(path).stat().st_size)
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise InputError(f"cannot read: {reason}", place=path, value=path) from fault
-
-
-def _watched(lines: Any, *, total: int | None) -> Iterator[bytes]:
+def _watched(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents, with how many were taken and how fast on the screen, if someone watches."""
     if not sys.stderr.isatty():
-        yield from lines
+        yield from documents
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=total)
-        for line in lines:
-            yield line
-            progress.advance(task, len(line))
+    rate = TextColumn("{task.completed:.0f} documents, {task.fields[rate]:.1f} a second")
+    console = Console(stderr=True)
+    with Progress(SpinnerColumn(), rate, TimeElapsedColumn(), console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=None, rate=0.0)
+        for number, document in enumerate(documents):
+            spent = progress.tasks[0].elapsed or 0
+            progress.update(task, completed=number, rate=number / spent if spent else 0)
+            yield document

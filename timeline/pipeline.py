@@ -23,14 +23,16 @@ from timeline.order.pairs import in_text_order, pair_features, turned
 from timeline.reconcile import attach_mentions, reconcile
 from timeline.text import Text, detect_language, read_text
 from timeline.times import Stated, find_dates, find_times, published_in, reads_dates, time_problems
-from timeline.values.document import Document, DocumentInfo
+from timeline.values.document import Document, DocumentInfo, as_document, text_digest
 from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.ids import stable_id
 from timeline.values.mentions import EventMention, TimeMention
-from timeline.values.timeline import Evidence, Timeline, gather
+from timeline.values.timeline import Evidence, Timeline
 
 Keep = Literal["timeline", "all"]
 """Which event mentions stay: those that belong on a timeline, or every one a text speaks of."""
+OnError = Literal["collect", "raise"]
+"""What becomes of an error in reading one of many documents: a problem, or it is raised."""
 
 
 @frozen(eq=False)
@@ -220,31 +222,30 @@ def extract(
     >>> [m.text for e in extract("She hopes to sell the boat.", keep="all").events for m in e.mentions]
     ['hopes', 'sell']
     """
-    return build(read_document(as_document(text, published=published, lang=lang), keep=_checked(keep)))
+    return build(read_document(as_document(text, published=published, lang=lang), keep=checked_keep(keep)))
 
 
-def extract_many(documents: Iterable[str | Document], *, keep: Keep = "timeline") -> Timeline:
-    """One timeline of many documents; the same for any order of them."""
-    _checked(keep)
-    return build(gather(read_document(as_document(d), keep=keep) for d in documents))
+def extract_many(
+    documents: Iterable[str | Document],
+    *,
+    keep: Keep = "timeline",
+    processes: int = 1,
+    on_error: OnError = "collect",
+) -> Timeline:
+    """One timeline of many documents; the same for any order of them and any number of `processes`.
+
+    A document that cannot be read is a problem of the timeline, or raises with ``on_error="raise"``.
+    """
+    from timeline.batch import join_evidence, read_many
+
+    return build(join_evidence(read_many(documents, keep=keep, processes=processes, on_error=on_error)))
 
 
-def _checked(keep: Keep) -> Keep:
+def checked_keep(keep: Keep) -> Keep:
+    """It, if it is one of what may be kept. Raises InputError if not."""
     if keep not in get_args(Keep):
         raise InputError(f"one of {', '.join(get_args(Keep))}, not {keep!r}", place="keep", value=keep)
     return keep
-
-
-def as_document(
-    text: str | Document, *, published: str | date | None = None, lang: str | None = None
-) -> Document:
-    """A document from a text or a document, with what is given besides filled in."""
-    if isinstance(text, Document):
-        changes = {k: v for k, v in (("published", published), ("lang", lang)) if v is not None}
-        return evolve(text, **changes) if changes else text
-    if not isinstance(text, str):
-        raise InputError(f"a text is a str or a Document, not {type(text).__name__}", place="text", value=text)
-    return Document(text, published=published, lang=lang)
 
 
 def new_draft(document: Document) -> Draft:
@@ -256,7 +257,7 @@ def new_draft(document: Document) -> Draft:
         published_from="given" if document.published else None,
         source=document.source,
         title=document.title,
-        digest=stable_id("", document.text),
+        digest=text_digest(document.text),
     )
     draft = Draft(document, info)
     return draft if document.text.strip() else draft.with_problem("empty", "the text is empty")

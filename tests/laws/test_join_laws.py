@@ -49,11 +49,23 @@ def test_a_timeline_keeps_all_its_evidence(one):
     assert build(one).evidence == one
 
 
-@given(evidence(), evidence())
-def test_a_join_loses_no_mention(one, two):
+@given(evidence(), evidence(("d3", "d4", "d5")))
+def test_a_join_loses_no_mention_but_those_of_a_rival_text(one, two):
     joined = build(one) | build(two)
     kept = {m.id for e in joined.events for m in e.mentions}
-    assert kept == {m.id for m in (*one.mentions, *two.mentions)}
+    lost = {p.doc for p in joined.problems if p.code == "duplicate-id"}
+    mentions = [m for m in (*one.mentions, *two.mentions) if m.doc not in lost]
+    assert kept >= {m.id for m in mentions} and lost <= {"d3"}
+    assert len({d.id for d in joined.documents}) == len(joined.documents)
+
+
+@given(evidence(("d1",)), evidence(("d1",)))
+def test_of_two_texts_under_one_id_one_stays_whole(one, two):
+    joined = one | two
+    read = [part for part in (one, two) if part.documents and part.documents[0].digest == joined.documents[0].digest]
+    assert {m.id for m in joined.mentions} == {m.id for part in read for m in part.mentions}
+    unlike = len({d.digest for d in (*one.documents, *two.documents)}) == 2
+    assert [p.doc for p in joined.problems if p.code == "duplicate-id"] == ["d1"] * unlike
 
 
 @given(evidence())

@@ -20,7 +20,7 @@ STRATEGIES = [
 ]  # fmt: skip
 SIGNATURES = {
     "extract": "(text, *, published=None, lang=None, keep='timeline')",
-    "extract_many": "(documents, *, keep='timeline')",
+    "extract_many": "(documents, *, keep='timeline', processes=1, on_error='collect')",
     "Document": "(text, *, id=None, published=None, lang=None, source=None, title=None)",
 }
 

@@ -1,4 +1,4 @@
-"""Documents from a stream of JSON lines; a broken line is data, not an end."""
+"""Documents from records, and records from a stream of JSON lines; a broken line is data, not an end."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve
+from attrs import define, evolve, field, frozen
 
 from timeline.errors import InputError
 from timeline.values import Document, Evidence, Problem, Timeline
-from timeline.values.document import as_date
+from timeline.values.document import as_date, text_digest
 from timeline.values.timeline import gather
 
 _KEYS = ("id", "published", "lang", "source", "title")
+
+
+@frozen
+class Record:
+    """What is said of one document, before it is known to be one, and where it was said."""
+
+    data: Any
+    place: str
 
 
 def documents_from_jsonl(lines: Iterable[str | bytes], place: str) -> Iterator[Document | Problem]:
@@ -25,8 +33,45 @@ def documents_from_jsonl(lines: Iterable[str | bytes], place: str) -> Iterator[D
     >>> [type(x).__name__ for x in documents_from_jsonl(['{"text": "Hello."}', "{"], "a.jsonl")]
     ['Document', 'Problem']
     """
+    return make_documents(records_from_jsonl(lines, place))
+
+
+def records_from_jsonl(lines: Iterable[str | bytes], place: str) -> Iterator[Record | Problem]:
+    """A record for each line that is JSON."""
     for number, line in enumerate(lines, 1):
         yield from _read_line(line, f"{place}:{number}", first=number == 1)
+
+
+def make_documents(
+    records: Iterable[Record | Problem], given: Mapping[str, Any] | None = None
+) -> Iterator[Document | Problem]:
+    """The documents of the records; what is `given` holds for those that say nothing else."""
+    for record in records:
+        if isinstance(record, Problem):
+            yield record
+        else:
+            yield from _read_record(record.data, record.place, given or {})
+
+
+@define(eq=False)
+class Sifted:
+    """A stream of documents and problems as one of documents; the problems are kept, and the texts if asked for."""
+
+    found: Iterable[Document | Problem]
+    texts: dict[str, str] = field(factory=dict, init=False)
+    problems: list[Problem] = field(factory=list, init=False)
+    keep_texts: bool = field(default=False, kw_only=True)
+
+    def __iter__(self) -> Iterator[Document]:
+        for one in self.found:
+            if isinstance(one, Problem):
+                self.problems.append(one)
+                continue
+            if self.keep_texts:
+                # of two texts under one id the one that the timeline keeps
+                rivals = (self.texts.get(one.id, one.text), one.text)
+                self.texts[one.id] = min(rivals, key=text_digest)
+            yield one
 
 
 def add_problems(timeline: Timeline, problems: Iterable[Problem]) -> Timeline:
@@ -35,7 +80,7 @@ def add_problems(timeline: Timeline, problems: Iterable[Problem]) -> Timeline:
     return evolve(timeline, problems=gather(parts).problems)
 
 
-def _read_line(line: str | bytes, place: str, *, first: bool) -> Iterator[Document | Problem]:
+def _read_line(line: str | bytes, place: str, *, first: bool) -> Iterator[Record | Problem]:
     try:
         text = line.decode("utf-8") if isinstance(line, bytes) else line
         text = text.removeprefix("\ufeff") if first else text
@@ -48,21 +93,21 @@ def _read_line(line: str | bytes, place: str, *, first: bool) -> Iterator[Docume
     except (ValueError, RecursionError) as fault:
         yield Problem("bad-json", f"{place}: not JSON: {fault}")
         return
-    yield from _read_record(data, place)
+    yield Record(data, place)
 
 
-def _read_record(data: Any, place: str) -> Iterator[Document | Problem]:
+def _read_record(data: Any, place: str, rest: Mapping[str, Any]) -> Iterator[Document | Problem]:
     if not isinstance(data, dict):
         yield Problem("bad-document", f"{place}: expected an object, got {type(data).__name__}")
     elif not isinstance(data.get("text"), str):
         fault = "not a string" if "text" in data else "missing"
         yield Problem("bad-document", f"{place}: `text` is {fault}")
     else:
-        yield from _make_document(data, place)
+        yield from _make_document(data, place, rest)
 
 
-def _make_document(data: Mapping[str, Any], place: str) -> Iterator[Document | Problem]:
-    given = {key: data[key] for key in _KEYS if data.get(key) is not None}
+def _make_document(data: Mapping[str, Any], place: str, rest: Mapping[str, Any]) -> Iterator[Document | Problem]:
+    given = {**rest, **{key: data[key] for key in _KEYS if data.get(key) is not None}}
     undated = ""
     try:
         as_date(given.get("published"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.errors import InputError
 from timeline.values.ids import stable_id
@@ -30,6 +30,11 @@ def as_date(value: object, place: str = "published") -> date | None:
         except ValueError:
             pass
     raise InputError(f"not a date: {value!r} (give YYYY-MM-DD)", place=place, value=value)
+
+
+def text_digest(text: str) -> str:
+    """A short digest of a text, to notice two documents with one id."""
+    return stable_id("", text)
 
 
 def _as_text(value: object) -> str:
@@ -64,6 +69,18 @@ class Document:
         if self.id is None:
             made = stable_id("d", self.text, self.published, self.lang, self.source, self.title)
             object.__setattr__(self, "id", made)
+
+
+def as_document(
+    text: str | Document, *, published: str | date | None = None, lang: str | None = None
+) -> Document:
+    """A document from a text or a document, with what is given besides filled in."""
+    if isinstance(text, Document):
+        changes = {k: v for k, v in (("published", published), ("lang", lang)) if v is not None}
+        return evolve(text, **changes) if changes else text
+    if not isinstance(text, str):
+        raise InputError(f"a text is a str or a Document, not {type(text).__name__}", place="text", value=text)
+    return Document(text, published=published, lang=lang)
 
 
 @frozen

@@ -15,6 +15,8 @@ from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.mentions import EventMention, TimeMention
 
 T = TypeVar("T")
+_DUPLICATE = "duplicate-id"
+_LEFT_OUT = "another text has the same id; this one, with digest {}, is left out"
 
 
 @frozen
@@ -35,13 +37,40 @@ class Evidence:
 
 
 def gather(parts: Iterable[Evidence]) -> Evidence:
-    """The union of evidence, sorted: the same for any order and any number of repeats."""
-    parts = list(parts)
+    """The union of evidence, sorted: the same for any order and any number of repeats.
+
+    Of unlike texts under one id only the one whose digest sorts first stays, with all that was read in it; each other
+    becomes a problem ``duplicate-id``.
+    """
+    parts = _one_text_an_id(list(parts))
     return Evidence(
         documents=_union((d for p in parts for d in p.documents), lambda d: (d.id, d.digest)),
         times=_union((t for p in parts for t in p.times), lambda t: (t.doc, t.start, t.end, t.id)),
         mentions=_union((m for p in parts for m in p.mentions), lambda m: (m.doc, m.start, m.end, m.id)),
         problems=_union((x for p in parts for x in p.problems), lambda x: (x.doc or "", x.code, x.message)),
+    )
+
+
+def _one_text_an_id(parts: list[Evidence]) -> list[Evidence]:
+    digests: dict[str, set[str]] = {}
+    for document in (d for p in parts for d in p.documents):
+        digests.setdefault(document.id, set()).add(document.digest)
+    left_out = {(doc, digest) for doc, found in digests.items() for digest in found - {min(found)}}
+    if not left_out:
+        return parts
+    problems = tuple(Problem(_DUPLICATE, _LEFT_OUT.format(digest), doc) for doc, digest in left_out)
+    return [*(_without(part, left_out) for part in parts), Evidence(problems=problems)]
+
+
+def _without(part: Evidence, left_out: set[tuple[str, str]]) -> Evidence:
+    """A part without the texts that are left out. It was read in one text an id, so all it says of the id goes."""
+    stay = tuple(d for d in part.documents if (d.id, d.digest) not in left_out)
+    gone = {d.id for d in part.documents} - {d.id for d in stay}
+    return Evidence(
+        stay,
+        tuple(t for t in part.times if t.doc not in gone),
+        tuple(m for m in part.mentions if m.doc not in gone),
+        tuple(x for x in part.problems if x.doc not in gone or x.code == _DUPLICATE),
     )
 
 

@@ -25,7 +25,7 @@ def fake_timeline(documents):
 def library(monkeypatch):
     monkeypatch.setattr(timeline, "extract", lambda document, keep: fake_timeline([document]), raising=False)
     monkeypatch.setattr(
-        timeline, "extract_many", lambda documents, keep: fake_timeline(list(documents)), raising=False
+        timeline, "extract_many", lambda documents, **_: fake_timeline(list(documents)), raising=False
     )
 
 
@@ -155,10 +155,10 @@ def test_strict_counts_problems_only_if_asked(run, tmp_path):
     assert run("extract", tmp_path / "empty.txt", "--strict")[0] == 3
 
 
-@pytest.mark.parametrize("path", ["/no/such.jsonl", "/"])
-def test_extract_many_names_a_missing_file(run, path):
-    code, _, err = run("extract-many", path)
-    assert code == 1 and path in err
+@pytest.mark.parametrize("command", ["extract", "extract-many"])
+def test_a_missing_file_is_named_before_any_is_read(run, article, command):
+    code, out, err = run(command, article, "/no/such.jsonl")
+    assert (code, out) == (1, "") and "/no/such.jsonl" in err
 
 
 @pytest.mark.parametrize(("lang", "count"), [("ar", 1), ("en", 1), ("both", 2)])
@@ -201,14 +201,14 @@ def test_schema_is_json(run):
 
 def test_lone_surrogates_are_printed_as_escapes(run, monkeypatch):
     found = Timeline("t1", documents=(DocumentInfo("\ud800", "en"),))
-    monkeypatch.setattr(timeline, "extract_many", lambda documents, keep: found, raising=False)
+    monkeypatch.setattr(timeline, "extract_many", lambda documents, **_: found, raising=False)
     code, out, _ = run("demo", "--format", "json")
     assert code == 0 and Timeline.from_json(out) == found
     assert run("demo")[0] == 0
 
 
 def test_interruption_exits_with_130(run, monkeypatch):
-    def interrupted(documents, keep):
+    def interrupted(documents, **_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(timeline, "extract_many", interrupted, raising=False)
@@ -240,3 +240,32 @@ def test_module_and_broken_pipe_are_silent():
     process.stdout.close()
     assert process.wait() == 0 and process.stderr.read() == b""
     process.stderr.close()
+
+
+def test_files_and_folders_are_documents(run, article, tmp_path):
+    (tmp_path / "docs.jsonl").write_text('{"text": "line"}\n{\n', "utf-8")
+    (tmp_path / "bad.eml").write_bytes(b"Content-Type: text/html\n\n<p>a")
+    code, out, _ = run("extract-many", tmp_path, "--format", "json")
+    data = json.loads(out)
+    assert code == 0 and {d["title"] for d in data["documents"]} == {"وقعا المعاهدة", "line"}
+    assert [p["code"] for p in data["problems"]] == ["bad-file", "bad-json"]
+    assert str(tmp_path / "bad.eml") in data["problems"][0]["message"]
+    assert run("extract", tmp_path)[0] == 1
+
+
+def test_processes_are_passed_on(run, article, monkeypatch):
+    asked = []
+    monkeypatch.setattr(timeline, "extract_many", lambda d, **options: asked.append(options) or fake_timeline(list(d)))
+    assert run("extract-many", article, "--processes", 3)[0] == 0
+    assert asked == [{"keep": "timeline", "processes": 3}]
+    assert run("extract-many", article, "--processes", 0)[0] == 2
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), True), (("--quiet",), False)])
+def test_progress_is_for_a_terminal(run, article, monkeypatch, options, shown):
+    assert run("extract-many", article, "--format", "json")[2] == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    code, out, err = run("extract-many", article, "--format", "json", *options)
+    assert code == 0 and len(json.loads(out)["documents"]) == 1
+    assert ("documents" in err and "a second" in err) is shown

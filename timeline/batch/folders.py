@@ -1,0 +1,68 @@
+"""Documents from files and folders of any kind that there is a reader for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from timeline.batch.readers import READERS, Reader
+from timeline.batch.stream import Record, make_documents
+from timeline.errors import InputError, TimelineError
+from timeline.values import Document, Problem
+
+STDIN = "-"
+
+
+def documents_from_files(
+    paths: Iterable[str], *, other: Reader, given: Mapping[str, Any] | None = None, strict: bool = False
+) -> Iterator[Document | Problem]:
+    """The documents of files, of all files in folders that there is a reader for, and of standard input (``-``).
+
+    `other` reads standard input and the files without a known suffix; what is `given` (``published``, ``lang``)
+    holds for the documents that say nothing else. A file that cannot be read is a problem ``bad-file`` with its path,
+    or with `strict` an InputError. Raises InputError for a path that is not there, before any file is read.
+    """
+    paths = list(paths)
+    if paths.count(STDIN) > 1:
+        raise InputError("standard input can be read only once", place=STDIN)
+    for path in paths:
+        if path != STDIN and not Path(path).exists():
+            raise InputError("cannot read: No such file or directory", place=path, value=path)
+    return make_documents((record for path in paths for record in _records_in(path, other, strict=strict)), given)
+
+
+def _records_in(path: str, other: Reader, *, strict: bool) -> Iterator[Record | Problem]:
+    for file in _files_in(path):
+        try:
+            yield from _records_of(file, other)
+        except TimelineError as fault:
+            if strict or not isinstance(fault, InputError):
+                raise
+            yield Problem("bad-file", f"{fault.place}: {fault.message}")
+
+
+def _files_in(path: str) -> Iterator[str]:
+    """The path, or the files below it that have a reader, sorted."""
+    if path == STDIN or not Path(path).is_dir():
+        yield path
+        return
+    found = (p for p in Path(path).rglob("*") if p.suffix.lower() in READERS and p.is_file())
+    yield from map(str, sorted(found))
+
+
+def _records_of(path: str, other: Reader) -> Iterator[Record | Problem]:
+    if path == STDIN:
+        yield from other(sys.stdin.buffer, "standard input")
+        return
+    reader = READERS.get(Path(path).suffix.lower(), other)
+    try:
+        with Path(path).open("rb") as stream:
+            yield from reader(stream, path)
+    except OSError as fault:
+        raise InputError(f"cannot read: {fault.strerror or fault}", place=path, value=path) from fault
+    except TimelineError:
+        raise
+    except Exception as fault:  # a package that reads a format may raise anything of a broken file
+        raise InputError(f"cannot read: {type(fault).__name__}: {fault}", place=path, value=path) from fault
