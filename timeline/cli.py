@@ -16,7 +16,7 @@ import click
 import timeline
 from timeline.errors import InputError, TimelineError
 from timeline.export.formats import FORMATS, NEED_TEXTS, Texts
-from timeline.values import Document, Problem, Timeline
+from timeline.values import Document, Override, Problem, Timeline
 from timeline.values.document import as_date
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -126,26 +126,38 @@ def _keep_option(default: str, words: str) -> Callable[[F], F]:
 _KEEP = _keep_option("timeline", "What belongs on a timeline, or every event the text speaks of.")
 
 
+def _read_overrides(_: click.Context, __: click.Parameter, path: str | None) -> Sequence[Override]:
+    return timeline.read_overrides(path) if path is not None else ()
+
+
+_OVERRIDES = click.option(
+    "--overrides", metavar="FILE", callback=_read_overrides, help="Corrections to apply, in TOML or JSON."
+)
+
+
 @command.command(epilog=_EXITS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", metavar="DATE", help="When the texts were published, YYYY-MM-DD.")
 @click.option("--lang", metavar="CODE", help="Language of the texts (ar, en, …); found out if not given.")
 @_KEEP
+@_OVERRIDES
 @_output_options
 def extract(
-    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, **shown: Any
+    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, overrides: Any, **shown: Any
 ) -> int:
     """Read texts (UTF-8; - is standard input) and print their timeline."""
     day = as_date(published, place="--published")
     documents = [Document(text, published=day, lang=lang) for text in _read_texts(files)]
-    return _show(_timeline_of(documents, keep), {d.id: d.text for d in documents}, **shown)
+    found = timeline.extract_many(documents, keep=keep, overrides=overrides)
+    return _show(found, {d.id: d.text for d in documents}, **shown)
 
 
 @command.command("extract-many", epilog=_EXITS)
 @click.argument("docs", metavar="DOCS.jsonl")
 @_KEEP
+@_OVERRIDES
 @_output_options
-def extract_many(docs: str, *, keep: Any, **shown: Any) -> int:
+def extract_many(docs: str, *, keep: Any, overrides: Any, **shown: Any) -> int:
     """Read documents, one JSON object a line, and print the one timeline of all.
 
     A line is {"id", "text", "published"?, "lang"?, "source"?, "title"?}. A broken line is listed among
@@ -165,7 +177,7 @@ def extract_many(docs: str, *, keep: Any, **shown: Any) -> int:
                     texts[item.id] = item.text
                 yield item
 
-    found = timeline.extract_many(documents(), keep=keep)
+    found = timeline.extract_many(documents(), keep=keep, overrides=overrides)
     return _show(add_problems(found, problems), texts, **shown)
 
 
@@ -177,7 +189,7 @@ def demo(*, lang: str, **shown: Any) -> int:
     from timeline.batch.demo import demo_documents
 
     documents = demo_documents(lang)
-    return _show(_timeline_of(documents), {d.id: d.text for d in documents}, **shown)
+    return _show(timeline.extract_many(documents), {d.id: d.text for d in documents}, **shown)
 
 
 @command.command(epilog=_EXITS)
@@ -222,12 +234,6 @@ def schema() -> None:
     from timeline.export import json_schema
 
     _write(json.dumps(json_schema(), ensure_ascii=False, indent=2))
-
-
-def _timeline_of(documents: Sequence[Document], keep: Any = "timeline") -> Timeline:
-    if len(documents) == 1:
-        return timeline.extract(documents[0], keep=keep)
-    return timeline.extract_many(documents, keep=keep)
 
 
 def _show(found: Timeline, texts: Texts, *, form: str, output: str | None, force: bool, strict: bool) -> int:
