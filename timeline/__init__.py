@@ -20,14 +20,17 @@ from timeline.values import (
     EventMention,
     Evidence,
     Matches,
+    Override,
     Problem,
     Reasons,
     Relation,
+    Selector,
     Timeline,
     TimeMention,
 )
 
 if TYPE_CHECKING:
+    from timeline.batch.overrides import read_overrides
     from timeline.pipeline import extract, extract_many
 
 __all__ = [
@@ -43,20 +46,27 @@ __all__ = [
     "InputError",
     "Matches",
     "ModelError",
+    "Override",
     "PackError",
     "Problem",
     "Reasons",
     "Relation",
+    "Selector",
     "TimeMention",
     "Timeline",
     "TimelineError",
     "extract",
     "extract_many",
+    "read_overrides",
 ]
 
 
 def __getattr__(name: str) -> object:
     """The stages load at their first use, so that `import timeline` is quick."""
+    if name == "read_overrides":
+        from timeline.batch.overrides import read_overrides
+
+        return read_overrides
     if name not in ("extract", "extract_many"):
         raise AttributeError(f"module 'timeline' has no attribute {name!r}")
     from timeline import pipeline

@@ -15,7 +15,7 @@ import click
 import timeline
 from timeline.errors import TimelineError
 from timeline.export.formats import FORMATS, NEED_TEXTS, Texts
-from timeline.values import Document, Timeline
+from timeline.values import Document, Override, Timeline
 from timeline.values.document import as_date
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -125,13 +125,25 @@ def _keep_option(default: str, words: str) -> Callable[[F], F]:
 _KEEP = _keep_option("timeline", "What belongs on a timeline, or every event the text speaks of.")
 
 
+def _read_overrides(_: click.Context, __: click.Parameter, path: str | None) -> Sequence[Override]:
+    return timeline.read_overrides(path) if path is not None else ()
+
+
+_OVERRIDES = click.option(
+    "--overrides", metavar="FILE", callback=_read_overrides, help="Corrections to apply, in TOML or JSON."
+)
+
+
 @command.command(epilog=_EXITS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", metavar="DATE", help="When the texts were published, YYYY-MM-DD.")
 @click.option("--lang", metavar="CODE", help="Language of the texts (ar, en, …); found out if not given.")
 @_KEEP
+@_OVERRIDES
 @_output_options
-def extract(files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, **shown: Any) -> int:
+def extract(
+    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, overrides: Any, **shown: Any
+) -> int:
     """Read texts (UTF-8; - is standard input) and print their timeline.
 
     Files and folders of .txt, .md, .html, .eml, .csv and .jsonl are read; any other file is a text.
@@ -142,7 +154,7 @@ def extract(files: tuple[str, ...], *, published: str | None, lang: str | None, 
 
     given = {"published": as_date(published, place="--published"), "lang": lang}
     read = Sifted(documents_from_files(files, other=read_plain, given=given, strict=True), keep_texts=True)
-    found = _timeline_of(list(read), keep)
+    found = timeline.extract_many(read, keep=keep, overrides=overrides)
     return _show(add_problems(found, read.problems), read.texts, **shown)
 
 
@@ -151,8 +163,11 @@ def extract(files: tuple[str, ...], *, published: str | None, lang: str | None, 
 @click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Read in so many.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @_KEEP
+@_OVERRIDES
 @_output_options
-def extract_many(files: tuple[str, ...], *, processes: int, quiet: bool, keep: Any, **shown: Any) -> int:
+def extract_many(
+    files: tuple[str, ...], *, processes: int, quiet: bool, keep: Any, overrides: Any, **shown: Any
+) -> int:
     """Read documents, one JSON object a line or in files and folders, and print the one timeline of all.
 
     A line is {"id", "text", "published"?, "lang"?, "source"?, "title"?}; a .csv has columns of these names. Files
@@ -165,7 +180,7 @@ def extract_many(files: tuple[str, ...], *, processes: int, quiet: bool, keep: A
 
     read = Sifted(documents_from_files(files, other=read_jsonl), keep_texts=shown["form"] in NEED_TEXTS)
     documents = read if quiet else _watched(read)
-    found = timeline.extract_many(documents, keep=keep, processes=processes)
+    found = timeline.extract_many(documents, keep=keep, processes=processes, overrides=overrides)
     return _show(add_problems(found, read.problems), read.texts, **shown)
 
 
@@ -177,7 +192,7 @@ def demo(*, lang: str, **shown: Any) -> int:
     from timeline.batch.demo import demo_documents
 
     documents = demo_documents(lang)
-    return _show(_timeline_of(documents), {d.id: d.text for d in documents}, **shown)
+    return _show(timeline.extract_many(documents), {d.id: d.text for d in documents}, **shown)
 
 
 @command.command(epilog=_EXITS)
@@ -222,12 +237,6 @@ def schema() -> None:
     from timeline.export import json_schema
 
     _write(json.dumps(json_schema(), ensure_ascii=False, indent=2))
-
-
-def _timeline_of(documents: Sequence[Document], keep: Any = "timeline") -> Timeline:
-    if len(documents) == 1:
-        return timeline.extract(documents[0], keep=keep)
-    return timeline.extract_many(documents, keep=keep)
 
 
 def _show(found: Timeline, texts: Texts, *, form: str, output: str | None, force: bool, strict: bool) -> int:

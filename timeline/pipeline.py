@@ -19,14 +19,15 @@ from timeline.events.options import Candidate
 from timeline.languages import Pack, load_pack, pack_codes
 from timeline.model import Model, load_model
 from timeline.order import order_events
-from timeline.order.pairs import in_text_order, pair_features, turned
-from timeline.reconcile import attach_mentions, reconcile
+from timeline.order.judge import ModelJudge
+from timeline.reconcile import attach_mentions, correct, reconcile
 from timeline.text import Text, detect_language, read_text
 from timeline.times import Stated, find_dates, find_times, published_in, reads_dates, time_problems
 from timeline.values.document import Document, DocumentInfo, as_document, text_digest
 from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.ids import stable_id
 from timeline.values.mentions import EventMention, TimeMention
+from timeline.values.overrides import Override, as_overrides
 from timeline.values.timeline import Evidence, Timeline
 
 Keep = Literal["timeline", "all"]
@@ -68,6 +69,7 @@ class Plot:
     relations: tuple[Relation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    dropped: tuple[EventMention, ...] = ()
 
 
 def choose_language(draft: Draft) -> Draft:
@@ -143,11 +145,19 @@ def reconcile_mentions(plot: Plot) -> Plot:
     return evolve(plot, events=tuple(events), conflicts=tuple(conflicts))
 
 
+def correct_events(plot: Plot) -> Plot:
+    """Apply the corrections of a person, before the order so that bounds and relations follow them."""
+    found = correct(plot.events, plot.conflicts, plot.evidence, load_model())
+    events, conflicts, problems = found.events, found.conflicts, found.problems
+    return evolve(plot, events=events, conflicts=conflicts, problems=problems, dropped=found.dropped)
+
+
 def order_timeline(plot: Plot) -> Plot:
     """Make one consistent order, tighten every date by it, and say why."""
     published = {d.id: d.published for d in plot.evidence.documents}
     ordered = order_events(plot.events, ModelJudge(load_model()), published)
-    return evolve(plot, events=ordered.events, relations=ordered.relations, problems=ordered.problems)
+    problems = (*plot.problems, *ordered.problems)
+    return evolve(plot, events=ordered.events, relations=ordered.relations, problems=problems)
 
 
 DOCUMENT_STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
@@ -160,26 +170,9 @@ DOCUMENT_STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 )
 TIMELINE_STAGES: tuple[tuple[str, Callable[[Plot], Plot]], ...] = (
     ("reconcile", reconcile_mentions),
+    ("correct", correct_events),
     ("order", order_timeline),
 )
-
-
-@frozen(eq=False)
-class ModelJudge:
-    """Asks the model how two mentions stand in time."""
-
-    model: Model
-
-    def relations(self, pairs: Sequence[tuple[EventMention, EventMention]]) -> list[Mapping[str, float]]:
-        """Probabilities by relation name, for each pair; those for (b, a) are those for (a, b), turned."""
-        head = self.model.head("relation")
-        asked = [in_text_order(a, b) for a, b in pairs]
-        rows = head.probabilities([pair_features(a, b) for a, b in asked], self.model.pair_contexts(asked))
-        answers = [dict(zip(head.labels, map(float, row), strict=True)) for row in rows]
-        return [
-            answer if first is a else turned(answer)
-            for answer, (first, _), (a, _) in zip(answers, asked, pairs, strict=True)
-        ]
 
 
 def read_document(document: Document, *, keep: Keep = "timeline") -> Evidence:
@@ -200,6 +193,8 @@ def build(evidence: Evidence) -> Timeline:
         relations=plot.relations,
         conflicts=plot.conflicts,
         problems=(*evidence.problems, *plot.problems),
+        overrides=evidence.overrides,
+        dropped=plot.dropped,
     )
 
 
@@ -212,17 +207,21 @@ def extract(
     published: str | date | None = None,
     lang: str | None = None,
     keep: Keep = "timeline",
+    overrides: Iterable[Override] = (),
 ) -> Timeline:
     """The timeline of one text.
 
     `published` is a date or YYYY-MM-DD; without it relative times stay unresolved. With ``keep="all"`` every event the
-    text speaks of is there, not only what belongs on a timeline. Raises InputError for a text that is no str, a date
-    that is none, or another `keep`. Everything else that goes wrong is in the timeline's `problems`.
+    text speaks of is there, not only what belongs on a timeline. `overrides` are corrections, applied last. Raises
+    InputError for a text that is no str, a date that is none, another `keep`, or an override that is none. Everything
+    else that goes wrong is in the timeline's `problems`.
 
     >>> [m.text for e in extract("She hopes to sell the boat.", keep="all").events for m in e.mentions]
     ['hopes', 'sell']
     """
-    return build(read_document(as_document(text, published=published, lang=lang), keep=checked_keep(keep)))
+    document = as_document(text, published=published, lang=lang)
+    corrections = Evidence(overrides=as_overrides(overrides))
+    return build(read_document(document, keep=checked_keep(keep)) | corrections)
 
 
 def extract_many(
@@ -231,14 +230,17 @@ def extract_many(
     keep: Keep = "timeline",
     processes: int = 1,
     on_error: OnError = "collect",
+    overrides: Iterable[Override] = (),
 ) -> Timeline:
-    """One timeline of many documents; the same for any order of them and any number of `processes`.
+    """One timeline of many documents; the same for any order of them and of the overrides, and any `processes`.
 
     A document that cannot be read is a problem of the timeline, or raises with ``on_error="raise"``.
     """
     from timeline.batch import join_evidence, read_many
 
-    return build(join_evidence(read_many(documents, keep=keep, processes=processes, on_error=on_error)))
+    corrections = Evidence(overrides=as_overrides(overrides))
+    read = read_many(documents, keep=keep, processes=processes, on_error=on_error)
+    return build(join_evidence(read) | corrections)
 
 
 def checked_keep(keep: Keep) -> Keep:

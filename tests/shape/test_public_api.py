@@ -11,16 +11,16 @@ from timeline import strategies
 
 NAMES = [
     "Anchor", "Answer", "Bounds", "Claim", "Conflict", "Document", "Event", "EventMention", "FormatError",
-    "InputError", "Matches", "ModelError", "PackError", "Problem", "Reasons", "Relation", "TimeMention",
-    "Timeline", "TimelineError", "extract", "extract_many",
+    "InputError", "Matches", "ModelError", "Override", "PackError", "Problem", "Reasons", "Relation", "Selector",
+    "TimeMention", "Timeline", "TimelineError", "extract", "extract_many", "read_overrides",
 ]  # fmt: skip
 STRATEGIES = [
     "arabic_texts", "bounds", "days", "documents", "english_texts", "event_mentions", "evidence",
     "respellings", "spans", "texts", "time_mentions", "timelines", "timex_values",
 ]  # fmt: skip
 SIGNATURES = {
-    "extract": "(text, *, published=None, lang=None, keep='timeline')",
-    "extract_many": "(documents, *, keep='timeline', processes=1, on_error='collect')",
+    "extract": "(text, *, published=None, lang=None, keep='timeline', overrides=())",
+    "extract_many": "(documents, *, keep='timeline', processes=1, on_error='collect', overrides=())",
     "Document": "(text, *, id=None, published=None, lang=None, source=None, title=None)",
 }
 

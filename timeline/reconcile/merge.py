@@ -35,11 +35,11 @@ class Dated:
 def merge_group(group: Sequence[EventMention], published: Published, langs: Mapping[str, str]) -> Event:
     """One event from the mentions of it; those that only repeat another decide nothing."""
     mentions = tuple(sorted(group, key=lambda m: (m.doc, m.start, m.end)))
-    heads = [m for m in mentions if m.repeats is None] or list(mentions)
+    heads = deciding(mentions)
     status = choose_status(heads, published)
     dated = choose_period(heads, status)
     best = best_title(heads)
-    begin, end = _sides(dated.bounds, status)
+    begin, end = sides_for(dated.bounds, status)
     title, lang = best.caption or best.title or best.text, langs.get(best.doc, "und")
     people = each_once((name for m in mentions for name in m.participants), title)
     places = [m.place for m in sorted(mentions, key=lambda m: langs.get(m.doc) != lang) if m.place]
@@ -57,11 +57,17 @@ def merge_group(group: Sequence[EventMention], published: Published, langs: Mapp
         place=next(iter(places), None),
         confidence=max(m.belongs for m in mentions),
         mentions=mentions,
-        why=(*_merged_line(mentions), *dated.why),
+        why=(*merged_line(mentions), *dated.why),
     )
 
 
-def _merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
+def deciding(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions of an event that do not only repeat another."""
+    return [m for m in mentions if m.repeats is None] or list(mentions)
+
+
+def merged_line(mentions: Sequence[EventMention]) -> tuple[str, ...]:
+    """What the reasons of an event say first: which mentions it holds, if several."""
     if len(mentions) == 1:
         return ()
     names = ", ".join(f"«{m.text}»" for m in mentions)
@@ -121,7 +127,8 @@ def _from_times(own: Sequence[EventMention]) -> Dated:
     return Dated(bounds, tuple(dict.fromkeys(why)))
 
 
-def _sides(bounds: Bounds, status: Status) -> tuple[Bounds, Bounds]:
+def sides_for(bounds: Bounds, status: Status) -> tuple[Bounds, Bounds]:
+    """Begin and end of an event within its period: one that is under way ends with the period."""
     if status == "ongoing" and bounds.latest is not None:
         return bounds, Bounds(bounds.latest, bounds.latest)
     return bounds, bounds

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from timeline.languages import load_pack, pack_codes
 from timeline.model import Model
 from timeline.reconcile.group import group_mentions
 from timeline.reconcile.merge import Opposites, find_conflicts, merge_group
 from timeline.values.events import Conflict, Event
+from timeline.values.mentions import EventMention
 from timeline.values.timeline import Evidence
 
 
@@ -15,9 +18,14 @@ def reconcile(evidence: Evidence, model: Model) -> tuple[list[Event], list[Confl
 
     A function of the set of mentions: no order, batching or repetition changes the result.
     """
+    return settle(group_mentions(evidence.mentions, model), evidence)
+
+
+def settle(groups: Iterable[Sequence[EventMention]], evidence: Evidence) -> tuple[list[Event], list[Conflict]]:
+    """The events that groups of the mentions of evidence make, by id, and where they disagree."""
     published = {d.id: d.published for d in evidence.documents}
     langs = {d.id: d.lang for d in evidence.documents}
-    events = [merge_group(g, published, langs) for g in group_mentions(evidence.mentions, model)]
+    events = [merge_group(g, published, langs) for g in groups]
     events.sort(key=lambda e: e.id)
     opposites = _opposites({d.lang for d in evidence.documents})
     return events, [c for e in events for c in find_conflicts(e, opposites, published)]

@@ -5,6 +5,7 @@ from timeline.values.bounds import Bounds
 from timeline.values.document import Document, DocumentInfo
 from timeline.values.events import Claim, Conflict, Event, Problem, Relation
 from timeline.values.mentions import Anchor, EventMention, Link, TimeMention
+from timeline.values.overrides import Override, Selector
 from timeline.values.timeline import Evidence, Timeline
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "Evidence",
     "Link",
     "Matches",
+    "Override",
     "Problem",
     "Reasons",
     "Relation",
+    "Selector",
     "TimeMention",
     "Timeline",
 ]

@@ -39,8 +39,9 @@ def _read_truth(value: Any, _: object) -> bool:
     return value
 
 
-def _converter() -> Converter:
-    converter = Converter(unstruct_collection_overrides={tuple: list})
+def make_converter(*, strict: bool = False) -> Converter:
+    """A converter between values and plain data; a strict one refuses keys that it does not know."""
+    converter = Converter(unstruct_collection_overrides={tuple: list}, forbid_extra_keys=strict)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, _read_date)
     converter.register_structure_hook(str, _read_text)
@@ -49,7 +50,7 @@ def _converter() -> Converter:
     return converter
 
 
-CONVERTER = _converter()
+CONVERTER = make_converter()
 
 
 def dump_value(value: object, indent: int | None = None) -> str:

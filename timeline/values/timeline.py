@@ -13,6 +13,7 @@ from timeline.values.answers import Answer, Matches, Reasons
 from timeline.values.document import DocumentInfo
 from timeline.values.events import Conflict, Event, Problem, Relation
 from timeline.values.mentions import EventMention, TimeMention
+from timeline.values.overrides import Override, as_overrides
 
 T = TypeVar("T")
 _DUPLICATE = "duplicate-id"
@@ -31,6 +32,8 @@ class Evidence:
     times: tuple[TimeMention, ...] = ()
     mentions: tuple[EventMention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    """What a person corrects of the result."""
 
     def __or__(self, other: Evidence) -> Evidence:
         return gather([self, other])
@@ -48,6 +51,7 @@ def gather(parts: Iterable[Evidence]) -> Evidence:
         times=_union((t for p in parts for t in p.times), lambda t: (t.doc, t.start, t.end, t.id)),
         mentions=_union((m for p in parts for m in p.mentions), lambda m: (m.doc, m.start, m.end, m.id)),
         problems=_union((x for p in parts for x in p.problems), lambda x: (x.doc or "", x.code, x.message)),
+        overrides=_union((o for p in parts for o in p.overrides), lambda o: o),
     )
 
 
@@ -99,6 +103,9 @@ class Timeline:
     relations: tuple[Relation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    overrides: tuple[Override, ...] = ()
+    dropped: tuple[EventMention, ...] = ()
+    """The mentions of the events that overrides drop: kept, as they are part of the evidence."""
 
     builder: ClassVar[Callable[[Evidence], Timeline] | None] = None
     """Makes a timeline from evidence; `timeline.pipeline`, which knows the stages, sets it when the
@@ -109,16 +116,21 @@ class Timeline:
     @property
     def evidence(self) -> Evidence:
         """What the timeline was built from."""
-        mentions = tuple(m for event in self.events for m in event.mentions)
+        mentions = (*(m for event in self.events for m in event.mentions), *self.dropped)
         problems = tuple(p for p in self.problems if not p.derived)
-        return gather([Evidence(self.documents, self.times, mentions, problems)])
+        return gather([Evidence(self.documents, self.times, mentions, problems, self.overrides)])
 
     def __or__(self, other: Timeline) -> Timeline:
         if not isinstance(other, Timeline):
             return NotImplemented
-        if Timeline.builder is None:
-            raise TimelineError("timelines join once the package `timeline` is imported")
-        return Timeline.builder(self.evidence | other.evidence)
+        return _built(self.evidence | other.evidence)
+
+    def corrected(self, overrides: Iterable[Override]) -> Timeline:
+        """The timeline with more corrections, which joins keep. Their order does not matter.
+
+        Those that name no mention of it, or contradict each other, change nothing and are among its problems.
+        """
+        return _built(self.evidence | Evidence(overrides=as_overrides(overrides)))
 
     def event(self, key: Event | str) -> Event:
         """The event of an id. Raises InputError if there is none, as do all questions below."""
@@ -209,3 +221,9 @@ class Timeline:
         if Timeline.viewer is None:
             raise TimelineError("timelines are shown once the package `timeline` is imported")
         return Timeline.viewer(kind, self, *arguments, **options)
+
+
+def _built(evidence: Evidence) -> Timeline:
+    if Timeline.builder is None:
+        raise TimelineError("timelines are made once the package `timeline` is imported")
+    return Timeline.builder(evidence)

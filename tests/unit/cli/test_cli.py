@@ -23,7 +23,6 @@ def fake_timeline(documents):
 
 @pytest.fixture(autouse=True)
 def library(monkeypatch):
-    monkeypatch.setattr(timeline, "extract", lambda document, keep: fake_timeline([document]), raising=False)
     monkeypatch.setattr(
         timeline, "extract_many", lambda documents, **_: fake_timeline(list(documents)), raising=False
     )
@@ -58,10 +57,26 @@ def test_extract_prints_the_timeline(run, article):
 @pytest.mark.parametrize(("options", "kept"), [((), "timeline"), (("--keep", "all"), "all")])
 def test_what_is_kept_is_passed_on(options, kept, run, article, monkeypatch):
     asked = []
-    monkeypatch.setattr(timeline, "extract", lambda document, keep: asked.append(keep) or fake_timeline([document]))
+    monkeypatch.setattr(
+        timeline, "extract_many", lambda documents, keep, **_: asked.append(keep) or fake_timeline(documents)
+    )
     assert run("extract", article, *options)[0] == 0
     assert asked == [kept]
     assert run("extract", article, "--keep", "some")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["extract", "extract-many"])
+def test_overrides_are_passed_on(command, run, article, tmp_path, monkeypatch):
+    asked, path = [], tmp_path / "o.toml"
+    monkeypatch.setattr(
+        timeline, "extract_many", lambda documents, overrides, **_: asked.extend(overrides) or fake_timeline([])
+    )
+    path.write_text('[[overrides]]\nkind = "drop"\nmentions = ["m1"]', encoding="utf-8")
+    assert run(command, article, "--overrides", path)[0] == 0
+    assert asked == [timeline.Override("drop", "m1")]
+    path.write_text('[[overrides]]\nkind = "drop"', encoding="utf-8")
+    code, _, err = run(command, article, "--overrides", path)
+    assert (code, "$.overrides[0]" in err, str(path) in err) == (1, True, True)
 
 
 def test_many_files_make_one_timeline(run, article, tmp_path):
@@ -112,7 +127,7 @@ def test_what_is_not_understood_exits_with_2(run, arguments):
 def test_every_format_is_printed_as_it_is_written(run, article, name):
     texts = {Document("وقعا المعاهدة").id: "وقعا المعاهدة"}
     code, out, _ = run("extract", article, "--format", name)
-    written = timeline.extract(Document("وقعا المعاهدة"), keep="timeline").to(name, texts=texts)
+    written = timeline.extract_many([Document("وقعا المعاهدة")]).to(name, texts=texts)
     assert (code, out.removesuffix("\n")) == (0, written.removesuffix("\n"))
 
 

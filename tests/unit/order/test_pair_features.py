@@ -5,8 +5,8 @@ from datetime import date
 from attrs import evolve
 
 from timeline.model import load_model
+from timeline.order.judge import ModelJudge
 from timeline.order.pairs import FEATURES, in_text_order, pair_features, turned
-from timeline.pipeline import ModelJudge
 from timeline.values import EventMention, Link
 
 SAID = EventMention(

@@ -16,7 +16,7 @@ def codes(result):
 
 def test_stages():
     assert [name for name, _ in pipeline.DOCUMENT_STAGES][:4] == ["language", "text", "times", "events"]
-    assert [name for name, _ in pipeline.TIMELINE_STAGES] == ["reconcile", "order"]
+    assert [name for name, _ in pipeline.TIMELINE_STAGES] == ["reconcile", "correct", "order"]
     assert all(stage.__doc__ for _, stage in (*pipeline.DOCUMENT_STAGES, *pipeline.TIMELINE_STAGES))
 
 
