@@ -272,7 +272,7 @@ def test_processes_are_passed_on(run, article, monkeypatch):
     asked = []
     monkeypatch.setattr(timeline, "extract_many", lambda d, **options: asked.append(options) or fake_timeline(list(d)))
     assert run("extract-many", article, "--processes", 3)[0] == 0
-    assert asked == [{"keep": "timeline", "processes": 3}]
+    assert asked == [{"keep": "timeline", "processes": 3, "overrides": ()}]
     assert run("extract-many", article, "--processes", 0)[0] == 2
 
 

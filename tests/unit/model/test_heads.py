@@ -3,6 +3,7 @@ import pytest
 
 from timeline.errors import ModelError
 from timeline.model import Head, Layer
+from timeline.model.heads import Table
 
 
 def small_head(**changes):
@@ -92,3 +93,20 @@ def test_vectors_stand_beside_the_features():
 def test_vectors_of_another_shape():
     with pytest.raises(ModelError, match="vectors have 0 numbers @ demo"):
         small_head().probabilities([{}], np.zeros((1, 3)))
+
+
+def test_columns_say_the_same_as_rows_by_name():
+    rows = [{"near": 3.0}, {"far": 2.0, "near": -1.0}, {}]
+    table = Table(("far", "near", "other"), np.array([[0.0, 3.0, 0.0], [2.0, -1.0, 0.0], [0.0, 0.0, 0.0]]))
+    assert np.array_equal(small_head().probabilities(table), small_head().probabilities(rows))
+
+
+def test_a_column_that_the_head_does_not_know_is_refused():
+    with pytest.raises(ModelError, match="no such feature"):
+        small_head().probabilities(Table(("near", "nearr"), np.array([[1.0, 0.0], [1.0, 7.0]])))
+
+
+def test_many_rows_get_the_same_bits_as_one():
+    layer = Layer(np.random.default_rng(1).normal(size=(192, 2)), np.zeros(2))
+    rows = np.random.default_rng(2).normal(size=(19, 192))
+    assert np.array_equal(layer.apply(rows), np.vstack([layer.apply(row[None]) for row in rows]))
