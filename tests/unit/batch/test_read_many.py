@@ -41,7 +41,7 @@ def test_a_document_that_kills_is_a_problem(monkeypatch, on_error):
     monkeypatch.setattr(reading, name, read_or_die)
     news = [GOOD, Document("die", id="killer"), Document("He won.", id="last")]
     if on_error == "raise":
-        with pytest.raises(TimelineError, match="exit code 9.* @ killer"):
+        with pytest.raises(TimelineError, match=r"exit code 9.* @ killer"):
             extract_many(news, processes=2, on_error="raise")
         return
     found = extract_many(news, processes=2)

@@ -14,7 +14,7 @@ from timeline.batch.workers import WINDOW, Crash, work_through
 from timeline.errors import InputError, TimelineError
 
 
-class Stubborn(Exception):
+class StubbornError(Exception):
     """Cannot be copied from one process to another."""
 
     def __init__(self, first, second):
@@ -29,7 +29,7 @@ def work(item):
     if item == "bad":
         raise InputError("no good", place="here", value=item)
     if item == "stubborn":
-        raise Stubborn("so", "it is")
+        raise StubbornError("so", "it is")
     return item * 2
 
 
@@ -72,7 +72,7 @@ def test_exceptions_are_raised_in_their_turn(processes):
 
 
 def test_an_exception_that_cannot_travel_is_told():
-    with pytest.raises(TimelineError, match="Stubborn: so it is"):
+    with pytest.raises(TimelineError, match="StubbornError: so it is"):
         list(work_through(work, ["stubborn"], 2))
 
 
