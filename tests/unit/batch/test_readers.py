@@ -42,8 +42,8 @@ def test_plain_text(tmp_path):
 
 
 def test_markdown_loses_its_marks_only(tmp_path):
-    text = "---\ntitle: x\ntags:\n  - a\n---\n# The *fire*\r\n\n"
-    text += "> It **burnt** [two days](http://a.b/c_d) at 5 * 3 a_b_c.\n"
+    text = "---\ntitle: x\ntags:\n  - a\n---\n"
+    text += "# The *fire*\r\n\n> It **burnt** [two days](http://a.b/c_d) at 5 * 3 a_b_c.\n"
     (found,) = read(tmp_path / "a.md", text.encode())
     assert found.text == "The fire\n\nIt burnt two days at 5 * 3 a_b_c.\n"
     rules = b"---\n\nA text.\n\n---\n"
