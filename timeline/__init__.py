@@ -25,6 +25,7 @@ from timeline.values import (
     Reasons,
     Relation,
     Selector,
+    StatusAt,
     Timeline,
     TimeMention,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Reasons",
     "Relation",
     "Selector",
+    "StatusAt",
     "TimeMention",
     "Timeline",
     "TimelineError",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,6 +93,16 @@ def test_conflicts_speak_of_mentions_that_are_there(one):
     for conflict in conflicts:
         assert len({c.value for c in conflict.claims}) == len(conflict.claims) > 1
         assert all(0 <= i < sizes[conflict.events[0]] for c in conflict.claims for i in c.mentions)
+
+
+@given(evidence())
+def test_histories_change_and_end_with_the_status(one):
+    for event in reconcile(one, load_model())[0]:
+        days, statuses = [at.published for at in event.history], [at.status for at in event.history]
+        assert days == sorted(set(days))
+        assert all(a != b for a, b in pairwise(statuses))
+        assert not statuses or (len(statuses) > 1 and statuses[-1] == event.status)
+        assert all(event.mentions[i].status == at.status for at in event.history for i in at.mentions)
 
 
 @given(evidence())

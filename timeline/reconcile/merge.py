@@ -12,7 +12,7 @@ from timeline.reconcile.numbers import Published, number_conflicts
 from timeline.reconcile.people import each_once
 from timeline.reconcile.veto import period
 from timeline.values.bounds import Bounds, edtf_of
-from timeline.values.events import Claim, Conflict, Event
+from timeline.values.events import Claim, Conflict, Event, StatusAt
 from timeline.values.ids import stable_id
 from timeline.values.mentions import STATUSES, DateSource, EventMention, Status
 
@@ -58,6 +58,7 @@ def merge_group(group: Sequence[EventMention], published: Published, langs: Mapp
         confidence=max(m.belongs for m in mentions),
         mentions=mentions,
         why=(*merged_line(mentions), *dated.why),
+        history=status_history(mentions, published),
     )
 
 
@@ -86,6 +87,25 @@ def choose_status(mentions: Sequence[EventMention], published: Published) -> Sta
             bare = m.pos == "noun" and m.status == "happened" and m.date_from == "status"
             said[m.status] += round((BARE_NOUN if bare else 1.0) * m.salience * 1000)
     return max(said, key=lambda s: (said[s], -STATUSES.index(s)))
+
+
+def status_history(mentions: Sequence[EventMention], published: Published) -> tuple[StatusAt, ...]:
+    """The status on the first day that tells of an event and on each day it becomes another; nothing if it never does.
+
+    Documents without a day tell nothing of this. `mentions` are all of the event, in its order.
+    """
+    place = {m.id: i for i, m in enumerate(mentions)}
+    by_day: dict[date, list[EventMention]] = {}
+    for m in deciding(mentions):
+        if (day := published.get(m.doc)) is not None:
+            by_day.setdefault(day, []).append(m)
+    found: list[StatusAt] = []
+    for day in sorted(by_day):
+        told = by_day[day]
+        status = choose_status(told, published)
+        if not found or status != found[-1].status:
+            found.append(StatusAt(day, status, tuple(place[m.id] for m in told if m.status == status)))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:

@@ -67,5 +67,6 @@ class Reasons:
         lines = [f"{self.event.edtf}  {name_of(self.event)}"]
         lines += [f"  mention «{m.text}» ({m.doc} {m.start}-{m.end}): {m.dated_by or 'no date'}" for m in self.mentions]
         lines += [f"  time «{t.text}» ({t.doc} {t.start}-{t.end}): {t.value} [{t.rule}]" for t in self.times]
+        lines += [f"  told as {at.status} on {at.published}" for at in self.event.history]
         lines += [f"  {line}" for line in (*self.steps, *self.refused)]
         return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, get_args
 
 from attrs import field, frozen, validators
@@ -23,6 +24,15 @@ INVERSES: dict[RelationName, RelationName] = {
 NAME_LENGTH = 80
 NOT_KEPT = "not kept: "
 """Starts a line of `Event.why` that tells of a refused decision, with the chain that refused it."""
+
+
+@frozen
+class StatusAt:
+    """The status that the documents of a day tell of an event; `mentions` are positions in the event's mentions."""
+
+    published: date
+    status: Status = field(validator=validators.in_(STATUSES))
+    mentions: tuple[int, ...] = ()
 
 
 @frozen
@@ -48,6 +58,8 @@ class Event:
     confidence: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
     mentions: tuple[EventMention, ...] = ()
     why: tuple[str, ...] = ()
+    history: tuple[StatusAt, ...] = ()
+    """The days of publication on which its status became another, and the first; empty if it never did."""
 
     @property
     def one_day(self) -> bool:

@@ -79,6 +79,19 @@ def test_what_the_latest_document_says_is_the_status():
     assert choose_status((planned, happened), {"d1": LATER, "d2": DAY}) == "planned"
 
 
+def test_a_status_that_changes_has_a_history():
+    """Only days count: not what else is said on one day, nor a document without a day, nor what stays as it was."""
+    planned, happened = evolve(TALKS, pos="verb", status="planned"), other(TALKS, pos="verb")
+    event = merged(planned, happened, evolve(planned, id="m3", doc="d3"), published={"d1": DAY, "d2": LATER})
+    assert [(at.published, at.status, at.mentions) for at in event.history] == [
+        (DAY, "planned", (0,)),
+        (LATER, "happened", (1,)),
+    ]
+    assert merged(planned, happened, published={"d1": DAY, "d2": DAY}).history == ()
+    assert merged(planned, happened, published={"d2": LATER}).history == ()
+    assert merged(planned, other(planned)).history == ()
+
+
 def test_a_title_has_a_good_length():
     long = other(TALKS, title="talks " * 30)
     assert best_title((long, TALKS)) is TALKS
