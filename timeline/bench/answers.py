@@ -14,6 +14,7 @@ from typing import Any
 
 from timeline.bench.read import Record, event_id
 from timeline.bench.relations import KNOWN, VAGUE, event_links, relation_name
+from timeline.reconcile.across import stem_of
 from timeline.values import Document, EventMention, Evidence, Timeline
 from timeline.values.convert import CONVERTER
 
@@ -65,7 +66,8 @@ def answer_relations(record: Record, weights: Path | None = None) -> Record:
 def answer_merging(records: Sequence[Record]) -> list[Record]:
     """Which annotated events of the records the library takes for the same.
 
-    Records of one `topic` are read together and share the ids of their groups.
+    Records of one `topic` are read together and share the ids of their groups. Beside that, under ``same_stem``, what
+    whoever takes all triggers of one stem for the same would answer.
     """
     topics = groupby(sorted(records, key=_topic), key=_topic)
     found = {answer["id"]: answer for _, some in topics for answer in _merge_topic(list(some))}
@@ -157,9 +159,12 @@ def _merge_topic(records: Sequence[Record]) -> Iterator[Record]:
     timeline: Timeline = _pipeline().build(evidence)
     group = {m.id: event.id for event in timeline.events for m in event.mentions}
     scope = "cross" if len(records) > 1 else "intra"
-    for record, (_, mentions) in zip(records, described, strict=True):
+    for record, (some, mentions) in zip(records, described, strict=True):
         owners = [(group[mention], name) for name, mention in mentions.items() if mention in group]
-        yield _shaped(record, events=record["events"], clusters=_clusters(owners, scope))
+        stems = {m.id: f"{_topic(record)} {stem_of(m)}" for m in some.mentions}
+        alike = [(stems[mention], name) for name, mention in mentions.items()]
+        answer = _shaped(record, events=record["events"], clusters=_clusters(owners, scope))
+        yield {**answer, "same_stem": _clusters(alike, scope)}
 
 
 def _clusters(owners: Iterable[tuple[str, str]], scope: str) -> list[Record]:

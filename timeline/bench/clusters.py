@@ -145,13 +145,20 @@ def groups_of(records: Iterable[Record], clusters: Mapping[str, Sequence[Record]
 def score_clusters(
     gold: Sequence[Record], system: Mapping[str, Record], misses: Misses | None = None
 ) -> dict[str, float | None]:
-    """How well the events of the records are grouped, as one pool of mentions."""
+    """How well the events of the records are grouped, as one pool of mentions.
+
+    `stem` is the mean that the groups of ``same_stem`` reach, if the answers have them: a baseline.
+    """
     wanted = {r["id"]: [c for c in r["clusters"] if c.get("kind", "event") == "event"] for r in gold}
     found = {name: answer["clusters"] for name, answer in system.items()}
     groups = groups_of(gold, wanted), groups_of(gold, found)
     if misses is not None:
         misses += _misses(gold, *groups)
-    return cluster_scores(*groups)
+    scores = cluster_scores(*groups)
+    stems = {name: answer["same_stem"] for name, answer in system.items() if "same_stem" in answer}
+    if stems:
+        scores["stem"] = cluster_scores(groups[0], groups_of(gold, stems))["conll"]
+    return scores
 
 
 def _misses(gold: Sequence[Record], wanted: Groups, found: Groups) -> Misses:

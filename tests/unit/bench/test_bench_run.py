@@ -103,9 +103,8 @@ def test_answers_read_back_in_the_uniform_shape(task, key, gold, tmp_path):
     out = tmp_path / "out.jsonl"
     bench(task, [gold], out=out)
     (record,) = read_documents(out)
-    assert record[key] and set(record) == {
-        "id", "lang", "dct", "text", "timexes", "events", "tlinks", "clusters"
-    }  # fmt: skip
+    shape = {"id", "lang", "dct", "text", "timexes", "events", "tlinks", "clusters"}
+    assert record[key] and set(record) - {"same_stem"} == shape
 
 
 @pytest.mark.parametrize(
