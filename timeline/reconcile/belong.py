@@ -19,7 +19,9 @@ from timeline.values.mentions import STATUSES, EventMention
 
 BELONGS = 0.3
 """Least probability at which an event stays on the timeline."""
-SAME_SALIENT = 0.25
+COUNTED_FROM = 0.15
+"""The same for an event from which the days to one that stays are counted («days before the inauguration»)."""
+SAME_SALIENT = 0.3
 """Least mean probability at which two groups of one document are one: what is worth telling is told more than once."""
 TOLD, SALIENT = 0.3, 0.5
 EARLY = 400
@@ -69,11 +71,16 @@ def belonging(mentions: Sequence[EventMention], model: Model) -> list[EventMenti
     head = model.head("event")
     keep = list(head.labels).index("keep")
     scores = head.probabilities(event_features(groups))[:, keep]
+    sure = {id(group): float(p) for group, p in zip(groups, scores, strict=True)}
+    stay = [group for group in groups if sure[id(group)] >= BELONGS]
+    counted = {link.target for group in stay for m in group.mentions for link in m.links if link.days is not None}
+    stay += [
+        group
+        for group in groups
+        if COUNTED_FROM <= sure[id(group)] < BELONGS and not counted.isdisjoint(m.id for m in group.mentions)
+    ]
     decided = {
-        m.id: evolve(m, belongs=round(float(p), 4), group=group.name)
-        for group, p in zip(groups, scores, strict=True)
-        for m in group.mentions
-        if p >= BELONGS
+        m.id: evolve(m, belongs=round(sure[id(group)], 4), group=group.name) for group in stay for m in group.mentions
     }
     return [decided[m.id].with_links_to(decided) for m in mentions if m.id in decided]
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from timeline import EventMention
 from timeline.languages import load_families, load_pack, pack_codes
 from timeline.model import load_model
+from timeline.reconcile import belong
 from timeline.reconcile.belong import FEATURES, belonging, document_groups, event_features
 from timeline.reconcile.group import group_mentions
 from timeline.strategies import event_mentions, evidence
+from timeline.values import Link
 
 CLAUSE = "The attack on the port of Norwick began."
 ATTACK = EventMention("m1", "d1", 4, 10, "attack", (0, 40), CLAUSE, title=CLAUSE, concept="attack", pos="noun")
@@ -70,3 +72,17 @@ def test_what_belongs_is_told_by_whole_groups(mentions):
 def test_families_name_concepts_that_packs_have():
     known = {concept for code in pack_codes() for concept in load_pack(code).concepts}
     assert set(load_families()) <= known
+
+
+def test_what_days_are_counted_from_stays_longer(monkeypatch):
+    clause = "The mayor resigned."
+    other = EventMention("m2", "d1", 60, 68, "resigned", (50, 90), clause, concept="resign", salience=0.3)
+    monkeypatch.setattr(belong, "BELONGS", 0.0)
+    both = sorted(belonging([ATTACK, other], load_model()), key=lambda m: -m.belongs)
+    sure, less = both
+    assert sure.belongs > less.belongs
+    monkeypatch.setattr(belong, "BELONGS", (sure.belongs + less.belongs) / 2)
+    monkeypatch.setattr(belong, "COUNTED_FROM", 0.0)
+    linked = evolve(sure, links=(Link("before", less.id, days=(2, 5), evidence="days before"),))
+    assert {m.id for m in belonging([sure, less], load_model())} == {sure.id}
+    assert {m.id for m in belonging([linked, less], load_model())} == {"m1", "m2"}
