@@ -75,6 +75,7 @@ def _without(part: Evidence, left_out: set[tuple[str, str]]) -> Evidence:
         tuple(t for t in part.times if t.doc not in gone),
         tuple(m for m in part.mentions if m.doc not in gone),
         tuple(x for x in part.problems if x.doc not in gone or x.code == _DUPLICATE),
+        part.overrides,
     )
 
 
