@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from itertools import cycle, islice
 
@@ -45,6 +46,15 @@ TRIGGERS = {
 
 def fill(unit: str, size: int) -> str:
     return (unit * (size // len(unit) + 1))[:size]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over():
+    """What earlier tests left in memory is not looked through again and again by the collector of garbage."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def spent(unit: str, lang: str, size: int, *, keep: str = "timeline") -> float:
