@@ -95,7 +95,8 @@ def test_what_breaks_the_source_breaks_the_work():
 
 
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without it
 sys.path.insert(0, {folder!r})
 from test_workers import sleep_long, work
 from timeline.batch.workers import work_through
