@@ -6,6 +6,7 @@
 [('2025-01-17', 'happened')]
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import FormatError, InputError, ModelError, PackError, TimelineError
@@ -31,8 +32,9 @@ from timeline.values import (
 )
 
 if TYPE_CHECKING:
+    from timeline.batch import extract_many
     from timeline.batch.overrides import read_overrides
-    from timeline.pipeline import extract, extract_many
+    from timeline.pipeline import extract
 
 __all__ = [
     "Anchor",
@@ -63,17 +65,18 @@ __all__ = [
 ]
 
 
+_HOMES = {
+    "extract": "timeline.pipeline",
+    "extract_many": "timeline.batch",
+    "read_overrides": "timeline.batch.overrides",
+}
+
+
 def __getattr__(name: str) -> object:
     """The stages load at their first use, so that `import timeline` is quick."""
-    if name == "read_overrides":
-        from timeline.batch.overrides import read_overrides
-
-        return read_overrides
-    if name not in ("extract", "extract_many"):
+    if name not in _HOMES:
         raise AttributeError(f"module 'timeline' has no attribute {name!r}")
-    from timeline import pipeline
-
-    return getattr(pipeline, name)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -32,8 +32,6 @@ from timeline.values.timeline import Evidence, Timeline
 
 Keep = Literal["timeline", "all"]
 """Which event mentions stay: those that belong on a timeline, or every one a text speaks of."""
-OnError = Literal["collect", "raise"]
-"""What becomes of an error in reading one of many documents: a problem, or it is raised."""
 
 
 @frozen(eq=False)
@@ -222,25 +220,6 @@ def extract(
     document = as_document(text, published=published, lang=lang)
     corrections = Evidence(overrides=as_overrides(overrides))
     return build(read_document(document, keep=checked_keep(keep)) | corrections)
-
-
-def extract_many(
-    documents: Iterable[str | Document],
-    *,
-    keep: Keep = "timeline",
-    processes: int = 1,
-    on_error: OnError = "collect",
-    overrides: Iterable[Override] = (),
-) -> Timeline:
-    """One timeline of many documents; the same for any order of them and of the overrides, and any `processes`.
-
-    A document that cannot be read is a problem of the timeline, or raises with ``on_error="raise"``.
-    """
-    from timeline.batch import join_evidence, read_many
-
-    corrections = Evidence(overrides=as_overrides(overrides))
-    read = read_many(documents, keep=keep, processes=processes, on_error=on_error)
-    return build(join_evidence(read) | corrections)
 
 
 def checked_keep(keep: Keep) -> Keep:

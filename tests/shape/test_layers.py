@@ -16,9 +16,9 @@ BESIDE = ("training", "strategies", "bench", "spacy")
 DOORS = {"timeline": "pipeline", "timeline.__main__": "cli"}
 ONLY = {"errors": set(), "values": {"errors"}, "export": {"errors", "values"}}
 """Layers that import less than they could."""
-ASKED = {("timeline.cli", "bench"), ("timeline", "export"), ("timeline", "batch"), ("timeline.pipeline", "batch")}
-"""`timeline bench` asks for the scores, `Timeline.to` for the formats, `read_overrides` for files, `extract_many` for
-processes; when they run."""
+ASKED = {("timeline.cli", "bench"), ("timeline", "export"), ("timeline", "batch")}
+"""`timeline bench` asks for the scores, `Timeline.to` for the formats, the front door for `extract_many` and
+`read_overrides`; when they are asked."""
 
 
 def layer_of(module: str) -> str:

@@ -1,18 +1,39 @@
-"""Many documents read, each alone, in one process or in several: evidence, or a problem where it failed."""
+"""Many documents, read in one process or in several, to evidence and to one timeline; what fails is a problem."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 from traceback import walk_tb
-from typing import get_args
+from typing import Literal, get_args
 
 from timeline.batch.workers import Crash, work_through
 from timeline.errors import InputError, ModelError, PackError, TimelineError
-from timeline.pipeline import Keep, OnError, checked_keep, read_document
+from timeline.pipeline import Keep, build, checked_keep, read_document
 from timeline.values.document import Document, as_document
 from timeline.values.events import Problem
-from timeline.values.timeline import Evidence, gather
+from timeline.values.overrides import Override, as_overrides
+from timeline.values.timeline import Evidence, Timeline, gather
+
+OnError = Literal["collect", "raise"]
+"""Whether a document that cannot be read becomes a problem or an exception."""
+
+
+def extract_many(
+    documents: Iterable[str | Document],
+    *,
+    keep: Keep = "timeline",
+    processes: int = 1,
+    on_error: OnError = "collect",
+    overrides: Iterable[Override] = (),
+) -> Timeline:
+    """One timeline of many documents; the same for any order of them and of the overrides, and any `processes`.
+
+    A document that cannot be read is a problem of the timeline, or raises with ``on_error="raise"``.
+    """
+    corrections = Evidence(overrides=as_overrides(overrides))
+    read = read_many(documents, keep=keep, processes=processes, on_error=on_error)
+    return build(join_evidence(read) | corrections)
 
 
 def read_many(

@@ -131,7 +131,7 @@ CLAUSE = (
     "feminine_past", "like_conjunctions", "loose_ends", "masculine_present", "name_endings", "no_accusatives",
     "no_imperfects", "object_endings", "object_endings_of_events", "openers", "participle_endings", "person_pronouns",
     "phrase_verbs", "plural_endings", "pointing", "possessive_ending", "possessives", "quantifiers", "referring",
-    "resolved_pronouns", "subordinators", "that_breaks", "that_pronouns", "time_words",
+    "resolved_pronouns", "stem_endings", "subordinators", "that_breaks", "that_pronouns", "time_words",
 )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import fsum, log, sqrt
 
 import numpy as np
 from attrs import frozen
 
+from timeline.languages import load_pack, pack_codes
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.reconcile import same
@@ -33,8 +34,6 @@ LONG = 5
 """Letters of a word that is likely to mean something."""
 START = 4
 """Letters that forms of one word share."""
-ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ed", "es", "s", "e")
-"""What English forms of one word differ in, longest first."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
@@ -186,5 +185,12 @@ def start_of(m: EventMention) -> str:
 @lru_cache(16_384)
 def _stem(word: str) -> str:
     first = next(iter(fold(word).split()), "")
-    ending = next((e for e in ENDINGS if first.endswith(e) and len(first) - len(e) >= START - 1), "")
+    ending = next((e for e in _endings() if first.endswith(e) and len(first) - len(e) >= START - 1), "")
     return first[: len(first) - len(ending)]
+
+
+@cache
+def _endings() -> list[str]:
+    """What forms of one word differ in, of all languages, longest first."""
+    found = {ending for code in pack_codes() for ending in load_pack(code).clause["stem_endings"]}
+    return sorted(found, key=lambda ending: (-len(ending), ending))

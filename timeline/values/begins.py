@@ -79,6 +79,7 @@ class Side:
                 heappush(heap, (width, length + 1, next(ticket), to, (state, step)))
         return found
 
+
 class Begins:
     """The order of the begins of some events: a partial order, asked pair by pair.
 

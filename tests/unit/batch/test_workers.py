@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,21 @@ def start(tmp_path, guard, work):
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
 @pytest.mark.parametrize("whom", ["group", "parent"])
 def test_an_interruption_ends_all_at_once(tmp_path, whom):
-    process = start(tmp_path, 'if __name__ == "__main__":', "sleep_long")
+    with ended(start(tmp_path, 'if __name__ == "__main__":', "sleep_long")) as process:
+        check_interruption(process, whom)
+
+
+@contextmanager
+def ended(process):
+    """Whatever a test says of a process, it and those that it started do not outlive it."""
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def check_interruption(process, whom):
     assert process.stdout.readline() == "begun\n"
     time.sleep(1)
     (os.killpg if whom == "group" else os.kill)(process.pid, signal.SIGINT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import timeline
-from timeline import Document, InputError, Timeline, TimelineError, extract, extract_many, pipeline
+from timeline import Document, InputError, Timeline, TimelineError, batch, extract, extract_many, pipeline
 
 STORY = "The ministers signed the treaty on 17 January 2025. The mayor resigned on Monday."
 
@@ -20,9 +20,9 @@ def test_stages():
     assert all(stage.__doc__ for _, stage in (*pipeline.DOCUMENT_STAGES, *pipeline.TIMELINE_STAGES))
 
 
-def test_the_doors_are_those_of_the_pipeline():
+def test_the_doors_are_those_of_the_layers():
     assert timeline.extract is pipeline.extract
-    assert timeline.extract_many is pipeline.extract_many
+    assert timeline.extract_many is batch.extract_many
 
 
 @pytest.mark.parametrize("published", ["8.4.2025", "soon", "2025-04-31", 5, ["2025-04-08"]])
