@@ -6,7 +6,9 @@ the same ones in every run. `nightly` tries many and new ones.
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,12 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder ../shared beside the repository")
     return folder
+
+
+@pytest.fixture
+def nothing_left_over() -> Iterator[None]:
+    """For tests that take time: the collector of garbage does not look through what earlier tests left in memory."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from itertools import cycle, islice
 
@@ -12,6 +11,7 @@ from timeline import Timeline, extract
 from timeline.batch.demo import demo_documents
 from timeline.text import detect_language, read_text
 
+pytestmark = pytest.mark.usefixtures("nothing_left_over")
 SMALL, LARGE = 100_000, 400_000
 GROWTH, FLOOR = 8, 3.0
 """Four times the text may take eight times as long, in seconds of the processor; less than three are not judged."""
@@ -46,15 +46,6 @@ TRIGGERS = {
 
 def fill(unit: str, size: int) -> str:
     return (unit * (size // len(unit) + 1))[:size]
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_over():
-    """What earlier tests left in memory is not looked through again and again by the collector of garbage."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def spent(unit: str, lang: str, size: int, *, keep: str = "timeline") -> float:

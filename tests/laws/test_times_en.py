@@ -126,13 +126,14 @@ def test_any_row_of_time_words_is_read(words: list[str], published: date | None)
         assert text[mention.start : mention.end] == mention.text
 
 
+@pytest.mark.usefixtures("nothing_left_over")
 @pytest.mark.parametrize("name", sorted(ADVERSARIES))
 def test_adversaries_take_linear_time(name: str) -> None:
     text = ADVERSARIES[name]
     read(text[:2_000])
     spent = []
     for part in (text[: len(text) // 4], text):
-        begin = time.perf_counter()
+        begin = time.process_time()
         read(part, date(2024, 6, 15))
-        spent.append(time.perf_counter() - begin)
+        spent.append(time.process_time() - begin)
     assert spent[1] < max(10 * spent[0], 1.0)

@@ -29,6 +29,8 @@ COSTLY = {
     "half dates": ("5 May, ", "en"),
 }
 
+pytestmark = pytest.mark.usefixtures("nothing_left_over")
+
 
 def spent(text: str, code: str) -> float:
     pack = load_pack(code)

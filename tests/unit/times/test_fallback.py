@@ -109,13 +109,14 @@ def test_texts_with_a_pack_do_not_load_dateparser():
     assert done.stdout.strip() == "False"
 
 
+@pytest.mark.usefixtures("nothing_left_over")
 @pytest.mark.parametrize("unit", ["mars ", "12 ", "12 mars ", "le 12 mars 2020 ", "mars 2020 et ", "2020-03-12 "])
 def test_time_is_linear(unit):
     def once(size: int) -> float:
         text, doc = read_text(unit * (size // len(unit))), DocumentInfo("d", "fr")
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_dates(text, doc)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     once(1_000)
     assert once(80_000) < max(8 * once(20_000), 1.0)
