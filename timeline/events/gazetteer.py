@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline.events.view import SentenceView
 from timeline.languages import Pack, load_pack
+from timeline.text import has_case
 from timeline.text.read import TOKEN
 
 ABBREVIATED = 3
@@ -76,7 +77,7 @@ def _written_as_name(view: SentenceView, found: Known) -> bool:
     """Whether a name is written with capitals, in scripts that have them."""
     text = view.text
     surface = text.surface(text.starts[found.first], text.ends[found.first])
-    if surface.upper() == surface.lower():
+    if not has_case(surface):
         return True
     return surface.isupper() if len(surface) <= ABBREVIATED and found.last == found.first + 1 else surface[0].isupper()
 

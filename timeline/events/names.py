@@ -19,9 +19,8 @@ COMPLEMENT = 3
 """Words of the longest office behind a title («the minister of …»)."""
 TITLE_CASE = 0.6
 """Share of words with a capital from which a sentence is a headline in which capitals say nothing."""
-
-
 SENTENCE_ENDS = frozenset('.!?"')
+"""Marks that end a sentence, and no headline."""
 
 
 class Name(NamedTuple):
@@ -205,14 +204,14 @@ def _may_start(view: SentenceView, token: int, known: frozenset[str]) -> bool:
 
 def _capitals(view: SentenceView, first: int, titles: dict[int, int]) -> Name | None:
     """A run of capitals, without nationality and title before the name itself."""
-    last, code = _run_end(view, first), ""
+    last = _run_end(view, first)
     if (found := nationality_at(view, first)) and found.last <= last:
-        first, code = found.last, found.key
+        first = found.last
     if first in titles and titles[first] <= last:
         name = _titled(view, first, titles)
         return name or Name(first, last, "", "")
     if first >= last:
-        return Name(first, last, "", "", code and "")
+        return Name(first, last, "", "")
     heads = view.pack.name_words["institutions"]
     group = any(view.form(t) in heads for t in (first, last - 1))
     if last == first + 1 and (len(view.form(first)) == 1 or group):

@@ -10,7 +10,7 @@ from attrs import frozen
 from timeline.events.gazetteer import common_words, with_clitics
 from timeline.events.names import Name, capitals_inside, names_in, words_of_name
 from timeline.events.view import CLAUSE_MARKS, SentenceView, Trigger
-from timeline.text import fold
+from timeline.text import fold, has_case
 
 SUBJECT_LENGTH = 6
 """Tokens of the longest subject."""
@@ -115,7 +115,7 @@ def _surnames(view: SentenceView, people: set[str]) -> dict[str, str]:
     forms: dict[str, set[str]] = {}
     for name in people:
         *first, last = name.split()
-        if first and len(last) >= SURNAME and last.upper() == last.lower():
+        if first and len(last) >= SURNAME and not has_case(last):
             for form, _ in with_clitics(view.pack, fold(last)):
                 forms.setdefault(form, set()).add(name)
     full = _longest(people)

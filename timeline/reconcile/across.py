@@ -19,7 +19,7 @@ from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.reconcile import same
 from timeline.reconcile.facts import names, overlap, words
-from timeline.text import fold
+from timeline.text import fold, has_case
 from timeline.values.mentions import EventMention
 
 OWN_FEATURES: tuple[str, ...] = (
@@ -35,11 +35,8 @@ LONG = 5
 START = 4
 """Letters that forms of one word share."""
 
-_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _CAPITAL = re.compile(r"\b[A-Z][\w'-]+")
-LATIN = "\u024f"
-"""The last letter of the Latin script that English and its neighbours use."""
 COMMON = 1000
 """Word pieces that say nothing of what a text is about; they are numbered from the most frequent on."""
 
@@ -55,7 +52,8 @@ class Side:
     near: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    latin: bool
+    cased: bool
+    """Whether its script has capitals."""
     profile: Profile
 
 
@@ -82,7 +80,6 @@ def sides_of(mentions: Sequence[EventMention], model: Model) -> dict[str, Side]:
 
 def _side(m: EventMention, vector: Array, profile: Profile) -> Side:
     start, end = (place - m.sentence[0] for place in (m.start, m.end))
-    first = _LETTER.search(m.text)
     return Side(
         vector=vector,
         stem=stem_of(m),
@@ -90,7 +87,7 @@ def _side(m: EventMention, vector: Array, profile: Profile) -> Side:
         near=words(m.quote[max(0, start - NEAR) : start]) | words(m.quote[end : end + NEAR]),
         names=_capitals(m.quote) | names(m.participants),
         numbers=frozenset(_NUMBER.findall(fold(m.quote))),
-        latin=first is not None and first[0] <= LATIN,
+        cased=has_case(m.text),
         profile=profile,
     )
 
@@ -143,7 +140,7 @@ def _own_features(one: Side, two: Side, cosine: float, same_concept: float) -> d
     told = _documents(one.profile, two.profile)
     own = {
         **told,
-        "one_script": one.latin == two.latin,
+        "one_script": one.cased == two.cased,
         "same_stem": stem,
         "same_start": one.start == two.start,
         "words_near": near,

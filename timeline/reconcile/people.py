@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from attrs import field, frozen
 
 from timeline.languages import load_pack, pack_codes
-from timeline.text import fold
+from timeline.text import fold, has_case
 from timeline.text.alike import names_alike, one_name
 
 SPELLED = 0.95
@@ -25,7 +25,7 @@ class Called:
 
     def by(self, script: bool) -> str:
         """The longest name, one in the script asked for if there is any."""
-        return max(self.names, key=lambda n: (_latin(n) == script, len(n)))
+        return max(self.names, key=lambda n: (has_case(n) == script, len(n)))
 
 
 def full_names(names: Iterable[str]) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def each_once(names: Iterable[str], title: str) -> tuple[tuple[str, ...], ...]:
         called.names.append(name)
         if best == 0:
             found.append(called)
-    return tuple((first := c.by(_latin(title)), *(n for n in c.names if n != first)) for c in found)
+    return tuple((first := c.by(has_case(title)), *(n for n in c.names if n != first)) for c in found)
 
 
 def share_name(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -66,7 +66,7 @@ def likeness(name: str, other: str) -> float:
     code, theirs = _codes().get(fold(name)), _codes().get(fold(other))
     if code or theirs:
         return float(code == theirs)
-    if _latin(name) == _latin(other):
+    if has_case(name) == has_case(other):
         return names_alike(name, other) if _only_spelled_apart(fold(name).split(), fold(other).split()) else 0.0
     return names_alike(name, other) if one_name(name, other) else 0.0
 
@@ -76,11 +76,6 @@ def _only_spelled_apart(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     pairs = list(zip(ours, theirs, strict=False))
     told = (a == b or (min(len(a), len(b)) >= LONG and names_alike(a, b) >= SPELLED) for a, b in pairs)
     return len(ours) == len(theirs) and all(told)
-
-
-def _latin(text: str) -> bool:
-    """Whether a text is in a script with capitals."""
-    return text.upper() != text.lower()
 
 
 @cache

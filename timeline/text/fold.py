@@ -116,3 +116,12 @@ def _set_shift(breaks: list[int], shifts: list[int], position: int, shift: int) 
     else:
         breaks.append(position)
         shifts.append(shift)
+
+
+def has_case(text: str) -> bool:
+    """Whether a text has letters of a script with capitals.
+
+    >>> has_case("Putin"), has_case("بوتين"), has_case("17")
+    (True, False, False)
+    """
+    return text.upper() != text.lower()
