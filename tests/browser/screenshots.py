@@ -17,7 +17,7 @@ from browser_timelines import long_timeline
 import timeline
 from timeline.batch.demo import demo_documents
 
-WIDE, PHONE, CELL = (1280, 860), (390, 844), (1000, 170)
+WIDE, PHONE, CELL = (1280, 860), (390, 844), (1000, 125)
 NOTEBOOK = Path(__file__).parents[2] / "docs" / "notebook.ipynb"
 STYLE = "body { font: 15px sans-serif; margin: 12px } th, td { text-align: start; padding: 4px 12px }"
 OPEN = "$('.flag')?.closest('.event')?.querySelector('a').click(); scrollTo(0, 0)"
