@@ -16,7 +16,7 @@ LENGTH = "length"
 _YEARS = range(1800, 2101)
 _PARTS = {"TH": "M", "TM": "S"}
 """The letter of the sixtieth part of an hour and a minute."""
-_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three_quarters": 0.75}
 
 
 def amount(slots: Slots) -> tuple[float | None, str, str | None]:

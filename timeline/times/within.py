@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import evolve
 
 from timeline.times.absolute import SPAN_WORDS, Slots, number, which
-from timeline.times.calendar import UNKNOWN_DAY, day_value, reference, shift, year_of
+from timeline.times.calendar import UNKNOWN, UNKNOWN_DAY, day_value, reference, shift, year_of
 from timeline.times.plan import Context, Plan
 from timeline.values.timex import days_of
 
@@ -88,18 +88,18 @@ def _on_day(day: int, month: Callable[[Context], object]) -> Plan:
 
 
 def day_in_year(slots: Slots) -> Plan | None:
-    """This very day of another year."""
-    inner = _year(slots)
+    """This very day or month of another year."""
+    inner, unit = _year(slots), str(slots["unit"])
     if inner is None:
         return None
 
     def value(context: Context) -> str:
         today, year = context.published, year_of(inner.value(context))
         if today is None or not year.isdecimal():
-            return UNKNOWN_DAY
-        return day_value(int(year), today.month, today.day)
+            return UNKNOWN[unit]
+        return day_value(int(year), today.month, today.day if unit == "day" else None)
 
-    return Plan("DATE", "day", value, anchor="published")
+    return Plan("DATE", unit, value, anchor="published")
 
 
 WITHIN: Mapping[str, Callable[[Slots], Plan | None]] = {
