@@ -113,10 +113,12 @@ def anniversary(slots: Slots) -> Plan | None:
 
 
 def every_unit(slots: Slots) -> Plan | None:
-    """Every week, monthly; twice a month has the value of a month."""
+    """Every week, monthly; twice a month has the value of a month, every quarter that of three."""
     if "frequency" in slots:
         return fixed("SET", "set", length(1, str(slots["frequency"])))
     count, unit, _ = amount(slots)
+    if unit == "quarter" and count is not None:
+        return fixed("SET", "set", length(count * 3, "month"))
     return fixed("SET", "set", length(count, unit))
 
 
