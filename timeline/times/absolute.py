@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from timeline.times.calendar import day_value, reference, year_of, year_text
-from timeline.times.hijri import hijri_day, hijri_month, hijri_year, hijri_year_of
+from timeline.times.hijri import hijri_day, hijri_year
 from timeline.times.plan import Context, Plan, fixed
 from timeline.times.years import choose_year
 
@@ -238,32 +238,10 @@ def part_of_year(slots: Slots) -> Plan | None:
         if base is None:
             return f"XXXX-{letter}{nth}"
         ahead = (nth - 1) * 12 // size + 1 - base.month
-        return f"{base.year - (ahead > LONG_AHEAD and context.direction != 'future'):04d}-{letter}{nth}"
+        most = 0 if context.direction == "past" else LONG_AHEAD
+        return f"{base.year - (ahead > most and context.direction != 'future'):04d}-{letter}{nth}"
 
     return Plan("DATE", "quarter", value)
-
-
-def hijri_date(slots: Slots) -> Plan | None:
-    """A day of the Umm al-Qura calendar, given as the Gregorian day."""
-    month, day = number(slots, "hijri_month"), number(slots, "day")
-    if "year" in slots or "old_year" in slots:
-        found = hijri_day(number(slots, "old_year" if "old_year" in slots else "year"), month, day)
-        return fixed("DATE", "day", found) if found else None
-    return Plan("DATE", "day", lambda c: hijri_day(None, month, day, c) or "XXXX-XX-XX")
-
-
-def hijri_month_date(slots: Slots) -> Plan | None:
-    """A month of the Umm al-Qura calendar, given as the interval of its Gregorian days."""
-    month = number(slots, "hijri_month")
-    year = (
-        number(slots, "old_year" if "old_year" in slots else "year")
-        if {"year", "old_year"} & set(slots)
-        else None
-    )
-    if year is not None and year not in HIJRI_YEARS:
-        year = hijri_year_of(year, month)
-    word = which(slots)
-    return Plan("DATE", "period", lambda c: hijri_month(year, month, c, word) or "XXXX-XX", _edge(slots))
 
 
 ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
@@ -292,7 +270,4 @@ ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "season_named": season_date,
     "season_beside": season_date,
     "part_of_year": part_of_year,
-    "hijri_date": hijri_date,
-    "hijri_month_date": hijri_month_date,
-    "hijri_month_alone": hijri_month_date,
 }

@@ -84,7 +84,7 @@ def month_range(slots: Slots) -> Plan | None:
 def weekday_date(slots: Slots) -> Plan | None:
     """A weekday with its date: the date counts; without a year, a near one that fits the weekday."""
     inner, weekday = inner_of(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
-    if inner.named or inner.type != "DATE":
+    if inner.named or inner.type != "DATE" or ("weekday_bare" in slots and not _may_be_on(inner, weekday)):
         return None
 
     def value(context: Context) -> str:
@@ -99,6 +99,12 @@ def weekday_date(slots: Slots) -> Plan | None:
         return found
 
     return Plan("DATE", "day", value, inner.mod, inner.anchor)
+
+
+def _may_be_on(date: Plan, weekday: int) -> bool:
+    """Whether a calendar date may fall on a weekday; without its article that word may be a name."""
+    day = days_of(date.value(Context(None, None, None, "dmy"))).earliest
+    return date.loose or (date.anchor is None and day is not None and day.isoweekday() == weekday)
 
 
 def month_of(slots: Slots) -> Plan | None:
@@ -143,7 +149,8 @@ def time_range(slots: Slots) -> Plan | None:
         return None
 
     def value(context: Context) -> str:
-        begin, end = first.value(context), last.value(context)
+        begin = first.value(context)
+        end = last.value(evolve(context, narrative=begin, day=begin) if last.anchor == "time" else context)
         if first.loose and begin[4:5] == end[4:5] == "-":
             begin = _year_before(begin, end)
         return f"{begin}/{end}"

@@ -161,7 +161,7 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
         found = _cut(shifted_told(told or "", unit, whole), _coarser(unit, told))
         return length(count, unit) if sign > 0 and _is_a_length(context, unit, found) else found
 
-    return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
+    return Plan("DATE", "days" if unit == "day" else unit, value, mod, "time", aside=sign < 0)
 
 
 def _cut(value: str, unit: str) -> str:
