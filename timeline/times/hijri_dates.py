@@ -34,11 +34,20 @@ def hijri_month_date(slots: Slots) -> Plan | None:
     edge = str(slots["edge"]) if "edge" in slots else None
 
     def value(context: Context) -> str:
-        told = year_of(inner.value(context)) if isinstance(inner, Plan) else ""
-        known = hijri_year_of(int(told), month) if told.isdecimal() else year
+        known = _year_told(inner.value(context), month) if isinstance(inner, Plan) else year
         return hijri_month(known, month, context, word) or "XXXX-XX"
 
     return Plan("DATE", "period", value, edge)
+
+
+def _year_told(told: str, month: int) -> int | None:
+    """The Hijri year of a month in a year of the common era, or in a Hijri one, whose value is its interval of days."""
+    year = year_of(told)
+    if not year.isdecimal():
+        return None
+    known = hijri_year_of(int(year), month)
+    begin, whole, _ = told.partition("/")
+    return known + bool(whole and (hijri_day(known, month, 1) or "") < begin)
 
 
 HIJRI: Mapping[str, Callable[[Slots], Plan | None]] = {
