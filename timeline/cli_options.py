@@ -39,18 +39,17 @@ def _check_form(_: click.Context, __: click.Parameter, form: str) -> str:
 def output_options(function: F) -> F:
     """The options of every command that shows a timeline."""
     strict = click.option("--strict", is_flag=True, help="Exit with 3 if documents had problems.")
-    words = f"One of {', '.join([*FORMATS, *PICTURES])}."
-    choices = click.Choice([*FORMATS, *PICTURES])
+    names = [*FORMATS, *PICTURES]
     form = click.option(
         "--format",
         "form",
-        type=choices,
+        type=click.Choice(names),
         metavar="FORMAT",
         default="text",
         show_default=True,
         is_eager=True,
         callback=_check_form,
-        help=words,
+        help=f"One of {', '.join(names)}.",
     )
     words = "Write to a new file, not to the screen."
     output = click.option("-o", "--output", metavar="FILE", type=click.Path(), callback=_check_output, help=words)

@@ -1,4 +1,4 @@
-"""The targets of the fuzzer run without it: on where it starts from, and on what it found."""
+"""The targets of the fuzzer run without it: on where it starts from, and on any bytes."""
 
 from __future__ import annotations
 

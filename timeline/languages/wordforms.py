@@ -59,16 +59,15 @@ def read_inflections(rows: object, place: str, add: Add) -> tuple[Inflection, ..
 
 
 def _inflection(row: Mapping[str, Any]) -> Inflection:
-    rule = Inflection(
-        row["of"], int(row["part"]), row["tense"], fold(row["match"]), tuple(fold(form) for form in row["forms"])
-    )
+    if not isinstance(row["forms"], list):
+        raise TypeError("`forms` is a list")
+    forms = tuple(fold(form) for form in row["forms"])
+    rule = Inflection(row["of"], int(row["part"]), row["tense"], fold(row["match"]), forms)
     if rule.of not in ("verb", "noun") or rule.part not in (1, 2) or rule.tense not in TENSES:
         raise ValueError("`of` is verb or noun, `part` 1 or 2, `tense` one of " + ", ".join(TENSES))
     if fault := pattern_fault(rule.match):
         raise ValueError(fault)
     groups = re.compile(rule.match).groups
-    if not isinstance(row["forms"], list):
-        raise TypeError("`forms` is a list")
     for form in rule.forms:
         if not _TEMPLATE.fullmatch(form) or any(int(number) > groups for number in _GROUP.findall(form)):
             raise ValueError(f"a form has letters, and {{0}} to {{{groups}}}")

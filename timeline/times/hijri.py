@@ -42,10 +42,9 @@ def _year_near(context: Context, month: int, day: int, word: str = "") -> int | 
         return year + ((month, day) < now)
     if word == "this":
         return year
-    back = (month, day) > now and not (month == now[0] and day == 1)
-    if back and not word and context.direction is None and (month - now[0]) < _SOON:
-        return year
-    return year - back
+    ahead = (month, day) > now and not (month == now[0] and day == 1)
+    soon = not word and context.direction is None and month - now[0] < _SOON
+    return year - (ahead and not soon)
 
 
 def hijri_day(year: int | None, month: int, day: int, context: Context | None = None, word: str = "") -> str | None:

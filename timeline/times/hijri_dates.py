@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from timeline.times.absolute import HIJRI_YEARS, Slots, number, which
+from timeline.times.absolute import HIJRI_YEARS, Slots, edge, number, which, year_said
 from timeline.times.calendar import UNKNOWN_DAY, year_of
 from timeline.times.hijri import hijri_day, hijri_month, hijri_year_of
 from timeline.times.plan import Context, Plan, fixed
@@ -13,8 +13,9 @@ from timeline.times.plan import Context, Plan, fixed
 def hijri_date(slots: Slots) -> Plan | None:
     """A day of the Umm al-Qura calendar, given as the Gregorian day."""
     month, day = number(slots, "hijri_month"), number(slots, "day")
-    if "year" in slots or "old_year" in slots:
-        found = hijri_day(number(slots, "old_year" if "old_year" in slots else "year"), month, day)
+    year = year_said(slots)
+    if year is not None:
+        found = hijri_day(year, month, day)
         return fixed("DATE", "day", found) if found else None
     word = which(slots)
     return Plan("DATE", "day", lambda c: hijri_day(None, month, day, c, word) or UNKNOWN_DAY)
@@ -22,22 +23,16 @@ def hijri_date(slots: Slots) -> Plan | None:
 
 def hijri_month_date(slots: Slots) -> Plan | None:
     """A month of the Umm al-Qura calendar, given as the interval of its Gregorian days."""
-    month = number(slots, "hijri_month")
-    year = (
-        number(slots, "old_year" if "old_year" in slots else "year")
-        if {"year", "old_year"} & set(slots)
-        else None
-    )
+    month, year = number(slots, "hijri_month"), year_said(slots)
     if year is not None and year not in HIJRI_YEARS:
         year = hijri_year_of(year, month)
     word, inner = which(slots), slots.get("time")
-    edge = str(slots["edge"]) if "edge" in slots else None
 
     def value(context: Context) -> str:
         known = _year_told(inner.value(context), month) if isinstance(inner, Plan) else year
         return hijri_month(known, month, context, word) or "XXXX-XX"
 
-    return Plan("DATE", "period", value, edge)
+    return Plan("DATE", "period", value, edge(slots))
 
 
 def _year_told(told: str, month: int) -> int | None:
