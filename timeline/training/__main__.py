@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from timeline.model import Model, Weights, read_weights
 from timeline.model.weights import FOLDER
 from timeline.training.corpora import Sources
+from timeline.training.priors import NAME as PRIORS
+from timeline.training.priors import train_priors
 from timeline.training.project import fit_projection
 from timeline.training.recipes import RECIPES, Data
 from timeline.training.tagging import NAME as TAGGER
@@ -16,7 +19,7 @@ from timeline.training.tagging import train_tagger
 from timeline.training.train import train_head
 from timeline.training.write import fill_card, write_weights
 
-TASKS = (*RECIPES, TAGGER)
+TASKS = (PRIORS, *RECIPES, TAGGER)
 CARD = Path("docs/model-card.md")
 
 
@@ -32,18 +35,24 @@ def main(*, task: str, shared: Path, corpus: Path, out: Path, data: Data) -> Non
     """Train one head, the tagger, or all; what is not trained stays as it is."""
     sources = Sources(shared, corpus)
     known = Weights({}, {}, fit_projection(sources)) if task == "all" else read_weights(out)
-    heads, reports, tagger = dict(known.heads), dict(known.reports), known.tagger
     for name in TASKS if task == "all" else (task,):
-        if name == TAGGER:
-            tagger, reports[name] = train_tagger(sources)
-        else:
-            model = Model(Weights(heads, reports, known.projection))
-            heads[name], reports[name] = train_head(name, sources, model, data)
-        for test, row in reports[name].scores.items():
+        known = _trained(name, known, sources, data)
+        for test, row in known.reports[name].scores.items() if name in known.reports else ():
             click.echo(f"{name}, {test}: " + ", ".join(f"{k} {v:.3f}" for k, v in row.items()))
-    write_weights(Weights(heads, reports, known.projection, tagger), out)
+    write_weights(known, out)
     if data == "shipped" and CARD.exists() and out == FOLDER:
-        fill_card(CARD, reports)
+        fill_card(CARD, known.reports)
+
+
+def _trained(name: str, known: Weights, sources: Sources, data: Data) -> Weights:
+    """The weights with one part trained anew on what the others say."""
+    if name == PRIORS:
+        return evolve(known, priors=train_priors(sources))
+    if name == TAGGER:
+        tagger, report = train_tagger(sources)
+        return evolve(known, tagger=tagger, reports={**known.reports, name: report})
+    head, report = train_head(name, sources, Model(known), data)
+    return evolve(known, heads={**known.heads, name: head}, reports={**known.reports, name: report})
 
 
 if __name__ == "__main__":
