@@ -9,6 +9,7 @@ from attrs import evolve
 
 from timeline.model import Model, Weights, read_weights
 from timeline.model.weights import FOLDER
+from timeline.training.ablations import ablation_table
 from timeline.training.corpora import Sources
 from timeline.training.priors import NAME as PRIORS
 from timeline.training.priors import train_priors
@@ -20,11 +21,12 @@ from timeline.training.train import train_head
 from timeline.training.write import fill_card, write_weights
 
 TASKS = (PRIORS, *RECIPES, TAGGER)
+ABLATIONS = "ablations"
 CARD = Path("docs/model-card.md")
 
 
 @click.command()
-@click.argument("task", type=click.Choice(["all", *TASKS]), default="all")
+@click.argument("task", type=click.Choice(["all", *TASKS, ABLATIONS]), default="all")
 @click.option(
     "--shared", type=click.Path(path_type=Path), required=True, help="Folder with data/NAME.jsonl.gz."
 )
@@ -32,8 +34,15 @@ CARD = Path("docs/model-card.md")
 @click.option("--out", type=click.Path(path_type=Path), default=FOLDER, help="Where the weights go.")
 @click.option("--data", type=click.Choice(["shipped", "research"]), default="shipped")
 def main(*, task: str, shared: Path, corpus: Path, out: Path, data: Data) -> None:
-    """Train one head, the tagger, or all; what is not trained stays as it is."""
+    """Train one head, the tagger, or all; what is not trained stays as it is.
+
+    `ablations` writes nothing: it prints what the relation head is worth without some of its inputs and data.
+    """
     sources = Sources(shared, corpus)
+    if task == ABLATIONS:
+        for line in ablation_table(sources, Model(read_weights(out))):
+            click.echo(line)
+        return
     known = Weights({}, {}, fit_projection(sources)) if task == "all" else read_weights(out)
     for name in TASKS if task == "all" else (task,):
         known = _trained(name, known, sources, data)

@@ -34,9 +34,9 @@ def train_head(name: str, sources: Sources, model: Model, data: Data = "shipped"
         corpus: make_examples(name, evolve(READERS[name](corpus, sources), models=unseen), model, weight)
         for corpus, weight in corpora.items()
     }
-    head = fit_head(TASKS[name], _join(made, "train"), _join(made, "dev"))
+    head = fit_head(TASKS[name], join_examples(made, "train"), join_examples(made, "dev"))
     scores = {
-        "dev": score_head(head, _join(made, "dev")),
+        "dev": score_head(head, join_examples(made, "dev")),
         f"{OWN}, test": score_head(head, made[OWN]["test"]),
     }
     for corpus in recipe.tests:
@@ -46,7 +46,8 @@ def train_head(name: str, sources: Sources, model: Model, data: Data = "shipped"
     return head, Report(training, scores, scores["dev"]["calibration_error"])
 
 
-def _join(made: Mapping[str, Mapping[Part, Examples]], part: Part) -> Examples:
+def join_examples(made: Mapping[str, Mapping[Part, Examples]], part: Part) -> Examples:
+    """The examples of one part from all corpora, in the order of their names."""
     joined = Examples()
     for corpus in sorted(made):
         joined += made[corpus][part]
