@@ -17,7 +17,6 @@ SEEN = {OWN: 3, "meantime_en": 1, "uds_time_train": 1}
 """Corpora whose triggers are looked at, and how often each counts: Arabic is only in our own."""
 REACH = 1
 KEPT = 32
-DRAWN = 20_000
 SPREAD = 0.3
 """Standard deviation of the first direction, near that of a rare standardised feature."""
 
@@ -27,11 +26,11 @@ def fit_projection(sources: Sources) -> Projection:
     encoder = SentenceEncoder()
     around = (window(mention, encoder, (REACH, REACH)) for mention in _seen(sources))
     pieces = [piece for slots in around for piece in slots if piece is not None]
-    drawn = np.random.default_rng(0).choice(np.array(pieces), DRAWN)
-    vectors = np.stack([encoder.piece_vector(int(piece)) for piece in drawn])
-    center = vectors.mean(axis=0)
+    different, counts = np.unique(pieces, return_counts=True)
+    vectors = np.stack([encoder.piece_vector(int(piece)) for piece in different])
+    center = np.average(vectors, axis=0, weights=counts)
     with threadpool_limits(1):
-        values, directions = np.linalg.eigh(np.cov(vectors - center, rowvar=False))
+        values, directions = np.linalg.eigh(np.cov(vectors, rowvar=False, fweights=counts))
     best = np.argsort(values)[::-1][:KEPT]
     spread = np.sqrt(values[best])
     # weaker directions are drawn up to a degree, not to one size, which would be noise
