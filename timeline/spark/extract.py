@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 from pyspark.sql import DataFrame
+from pyspark.sql import functions as F  # noqa: N812
 
-from timeline.batch.reading import read_or_problem
+from timeline.batch.reading import join_evidence, read_or_problem
 from timeline.batch.stream import Record, make_documents
 from timeline.errors import InputError
 from timeline.pipeline import Keep, checked_keep
@@ -19,7 +20,7 @@ from timeline.values.convert import dump_value
 from timeline.values.document import Document
 from timeline.values.events import Problem
 from timeline.values.mentions import EventMention
-from timeline.values.timeline import Evidence, gather
+from timeline.values.timeline import Evidence
 
 COLUMNS = ("id", "text", "published", "lang", "source", "title")
 """What a row may say of a document; only `text` is needed."""
@@ -33,35 +34,31 @@ _NESTED = re.compile(r"<[^<>]*>")
 def extract(df: DataFrame, *, keep: Keep = "timeline") -> DataFrame:
     """The evidence of each document, a row a document (`SCHEMA`); each is read alone.
 
-    `df` has the column `text` and any of `id`, `published` (a day, or a string YYYY-MM-DD), `lang`, `source` and
-    `title`; other columns are passed over. A row that is no document and a document that cannot be read are problems
-    of the result, as with `timeline.extract_many`. Raises InputError if there is no `text`, or for another `keep`.
+    `df` has the column `text` and any of `id`, `published` (a day, a time, or a string YYYY-MM-DD), `lang`, `source`
+    and `title`; other columns are passed over. A row that is no document and a document that cannot be read are
+    problems of the result, as with `timeline.extract_many`. Raises InputError if there is no `text`, or
+    for another `keep`.
     """
     checked_keep(keep)
     if "text" not in df.columns:
         raise InputError("no column `text`", place="df", value=df.columns)
-    return df.select([name for name in COLUMNS if name in df.columns]).mapInPandas(partial(_read, keep=keep), SCHEMA)
+    said = df.select([F.col(name).cast("string").alias(name) for name in COLUMNS if name in df.columns])
+    return said.mapInPandas(partial(_read, keep=keep), SCHEMA)
 
 
 def _read(frames: Iterable[pd.DataFrame], keep: Keep) -> Iterator[pd.DataFrame]:
     for frame in frames:
-        said = ({name: _said(cell) for name, cell in row.items()} for row in frame.to_dict("records"))
-        yield table((row for data in said for row in _rows_of(data, keep)), SCHEMA)
+        said = ({name: cell for name, cell in row.items() if not pd.isna(cell)} for row in frame.to_dict("records"))
+        yield table((_row_of(data, keep) for data in said), SCHEMA)
 
 
-def _said(cell: Any) -> Any:
-    """A cell, or None where pandas puts a number or a mark for what is missing."""
-    return None if pd.isna(cell) else cell
-
-
-def _rows_of(data: Mapping[str, Any], keep: Keep) -> Iterator[Row]:
-    """A row for a document with all that is to be said of it; one for what is none, with the problem alone."""
+def _row_of(data: Mapping[str, Any], keep: Keep) -> Row:
+    """All that is to be said of a document; of what is none, the problem alone."""
     found = list(make_documents([Record(data, f"row {data.get('id') or 'without id'}")]))
     documents = [one for one in found if isinstance(one, Document)]
-    read = [read_or_problem(document, keep=keep) for document in documents]
-    parts = [Evidence(problems=(one,)) if isinstance(one, Problem) else one for one in (*found, *read)
-             if not isinstance(one, Document)]  # fmt: skip
-    yield evidence_row(gather(parts), documents[0].id if documents else "")
+    problems = (one for one in found if isinstance(one, Problem))
+    read = (read_or_problem(document, keep=keep) for document in documents)
+    return evidence_row(join_evidence([*problems, *read]), documents[0].id if documents else "")
 
 
 def evidence_row(evidence: Evidence, doc: str) -> Row:
