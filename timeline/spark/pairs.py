@@ -28,8 +28,8 @@ from timeline.values.timeline import Evidence
 
 SCORES = "a string, b string, a_node string, b_node string, score double, joins boolean"
 PAIRS = ("a_doc", "b_doc", "a", "b")
-DOCUMENTS_AT_ONCE = 200
-"""Pairs of documents whose mentions are compared at once: what a worker holds at a time."""
+DOCUMENTS_AT_ONCE = 1000
+"""Pairs of documents whose mentions are compared at once: more need memory, fewer make vectors of one text again."""
 _PLACE = ("doc", "start", "end", "id")
 
 
