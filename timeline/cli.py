@@ -5,32 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 import timeline
+from timeline.cli_completion import SHELLS, script
+from timeline.cli_help import below
+from timeline.cli_options import FILES, KEEP, OVERRIDES, keep_option, lang_option, output_options
+from timeline.cli_screen import Voice, say, summary, watched
 from timeline.errors import TimelineError
-from timeline.export.formats import FORMATS, NEED_TEXTS, Texts
-from timeline.values import Document, Override, Timeline
+from timeline.export.formats import FORMATS, NEED_TEXTS, PICTURES, Texts
+from timeline.values import Timeline
 from timeline.values.document import as_date
 
-F = TypeVar("F", bound=Callable[..., Any])
 BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
 SPEED = "speed"
 TITLES = "titles"
 NETWORK = "network"
-_EXITS = """\b
-Exit codes:
-  0    done
-  1    the input cannot be used: a file, a date, an annotation
-  2    the command was not understood
-  3    done, but documents had problems (only with --strict)
-  130  interrupted
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except (TimelineError, OSError, RecursionError, MemoryError) as fault:
-        _say(str(fault) or type(fault).__name__)
+        say(str(fault) or type(fault).__name__)
         return 1
     return code if isinstance(code, int) else 0
 
@@ -54,12 +49,6 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-
-
-def _say(message: str) -> None:
-    from timeline.export.safe import clean
-
-    print(f"timeline: {clean(message)}", file=sys.stderr)
 
 
 def _write(text: str) -> None:
@@ -83,7 +72,7 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
     context.exit()
 
 
-@click.group(epilog=_EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(epilog=below(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
@@ -96,77 +85,46 @@ def command() -> None:
     """News texts in, one timeline out: what happened, when, in which order, who says so."""
 
 
-def _check_output(context: click.Context, _: click.Parameter, path: str | None) -> str | None:
-    """A file that is in the way is told of before anything is read."""
-    from timeline.batch.files import refuse_existing
-
-    if path is not None and not context.params.get("force"):
-        refuse_existing(path)
-    return path
-
-
-def _output_options(function: F) -> F:
-    """The options of every command that shows a timeline."""
-    strict = click.option("--strict", is_flag=True, help="Exit with 3 if documents had problems.")
-    choices = click.Choice([*FORMATS])
-    form = click.option("--format", "form", type=choices, default="text", show_default=True)
-    words = "Write to a new file, not to the screen."
-    output = click.option("-o", "--output", metavar="FILE", callback=_check_output, help=words)
-    words = "Write over the file that --output names."
-    force = click.option("--force", is_flag=True, is_eager=True, help=words)
-    return form(output(force(strict(function))))
-
-
-def _keep_option(default: str, words: str) -> Callable[[F], F]:
-    choices = click.Choice(["timeline", "all"])
-    return click.option("--keep", type=choices, default=default, show_default=True, help=words)
-
-
-_KEEP = _keep_option("timeline", "What belongs on a timeline, or every event the text speaks of.")
-
-
-def _read_overrides(_: click.Context, __: click.Parameter, path: str | None) -> Sequence[Override]:
-    return timeline.read_overrides(path) if path is not None else ()
-
-
-_OVERRIDES = click.option(
-    "--overrides", metavar="FILE", callback=_read_overrides, help="Corrections to apply, in TOML or JSON."
-)
-
-
-@command.command(epilog=_EXITS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@command.command(epilog=below("extract"), short_help="Texts to one timeline.")
+@FILES
 @click.option("--published", metavar="DATE", help="When the texts were published, YYYY-MM-DD.")
-@click.option("--lang", metavar="CODE", help="Language of the texts (ar, en, …); found out if not given.")
-@_KEEP
-@_OVERRIDES
-@_output_options
+@lang_option("Language of the texts (ar, en, …); found out if not given.")
+@KEEP
+@OVERRIDES
+@output_options
 def extract(
-    files: tuple[str, ...], *, published: str | None, lang: str | None, keep: Any, overrides: Any, **shown: Any
+    files: tuple[str, ...],
+    *,
+    published: str | None,
+    lang: str | None,
+    keep: Any,
+    overrides: Any,
+    voice: Voice,
+    **shown: Any,
 ) -> int:
     """Read texts (UTF-8; - is standard input) and print their timeline.
 
     Files and folders of .txt, .md, .html, .eml, .csv and .jsonl are read; any other file is a text.
     """
-    from timeline.batch.folders import documents_from_files
+    from timeline.batch.folders import count_documents, documents_from_files
     from timeline.batch.readers import read_plain
     from timeline.batch.stream import Sifted, add_problems
 
     given = {"published": as_date(published, place="--published"), "lang": lang}
     read = Sifted(documents_from_files(files, other=read_plain, given=given, strict=True), keep_texts=True)
-    found = timeline.extract_many(read, keep=keep, overrides=overrides)
-    return _show(add_problems(found, read.problems), read.texts, **shown)
+    with watched(read, voice, lambda: count_documents(files, other=read_plain)) as documents:
+        found = timeline.extract_many(documents, keep=keep, overrides=overrides)
+    return _show(add_problems(found, read.problems), read.texts, voice=voice, **shown)
 
 
-@command.command("extract-many", epilog=_EXITS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@command.command("extract-many", epilog=below("extract-many"), short_help="Many documents to one timeline.")
+@FILES
 @click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Read in so many.")
-@click.option("--quiet", is_flag=True, help="Show no progress.")
-@_KEEP
-@_OVERRIDES
-@_output_options
+@KEEP
+@OVERRIDES
+@output_options
 def extract_many(
-    files: tuple[str, ...], *, processes: int, quiet: bool, keep: Any, overrides: Any, **shown: Any
+    files: tuple[str, ...], *, processes: int, keep: Any, overrides: Any, voice: Voice, **shown: Any
 ) -> int:
     """Read documents, one JSON object a line or in files and folders, and print the one timeline of all.
 
@@ -174,19 +132,19 @@ def extract_many(
     of .txt, .md, .html and .eml are a document each. A broken line or file is listed among the problems of the
     result; the others are read.
     """
-    from timeline.batch.folders import documents_from_files
+    from timeline.batch.folders import count_documents, documents_from_files
     from timeline.batch.readers import read_jsonl
     from timeline.batch.stream import Sifted, add_problems
 
     read = Sifted(documents_from_files(files, other=read_jsonl), keep_texts=shown["form"] in NEED_TEXTS)
-    documents = read if quiet else _watched(read)
-    found = timeline.extract_many(documents, keep=keep, processes=processes, overrides=overrides)
-    return _show(add_problems(found, read.problems), read.texts, **shown)
+    with watched(read, voice, lambda: count_documents(files, other=read_jsonl)) as documents:
+        found = timeline.extract_many(documents, keep=keep, processes=processes, overrides=overrides)
+    return _show(add_problems(found, read.problems), read.texts, voice=voice, **shown)
 
 
-@command.command(epilog=_EXITS)
+@command.command(epilog=below("demo"), short_help="Show the timeline of two articles.")
 @click.option("--lang", type=click.Choice(["ar", "en", "both"]), default="both", show_default=True)
-@_output_options
+@output_options
 def demo(*, lang: str, **shown: Any) -> int:
     """Print the timeline of two articles that come with the library: one story, told in two languages."""
     from timeline.batch.demo import demo_documents
@@ -195,20 +153,21 @@ def demo(*, lang: str, **shown: Any) -> int:
     return _show(timeline.extract_many(documents), {d.id: d.text for d in documents}, **shown)
 
 
-@command.command(epilog=_EXITS)
-@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK]))
-@click.argument("files", nargs=-1, metavar="FILE...")
-@click.option("--out", metavar="PREDICTIONS.jsonl", help="Write the library's answers there.")
-@click.option("--lang", metavar="CODE", help="Only documents in this language.")
-@_keep_option("all", "For events: score all mentions, or those that belong on a timeline.")
-@click.option("--weights", metavar="FOLDER", help="For relations: a model other than the shipped one.")
+@command.command(epilog=below("bench"), short_help="Score the library on annotated files.")
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK]), metavar="TASK")
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
+@click.option("--out", metavar="PREDICTIONS.jsonl", type=click.Path(), help="Write the library's answers there.")
+@lang_option("Only documents in this language.")
+@keep_option("all", "For events: score all mentions, or those that belong on a timeline.")
+@click.option("--weights", metavar="FOLDER", type=click.Path(), help="For relations: not the model that is shipped.")
 @click.option("--seed", type=int, default=0, help="Which sample of titles is drawn.")
 @click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
 def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **options: Any) -> None:
     """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json).
 
-    The task speed measures how fast it reads; without files it takes the demo articles. The task titles prints a
-    sample of titles for reading. The task network measures what ordering costs, and takes no files.
+    The tasks times, events, relations, merging and timelines compare with what is annotated. The task speed measures
+    how fast it reads; without files it takes the demo articles. The task titles prints a sample of titles for
+    reading. The task network measures what ordering costs, and takes no files.
     """
     if not files and task not in (SPEED, NETWORK):
         raise click.UsageError("Missing argument 'FILE...'.")
@@ -229,7 +188,7 @@ def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **o
     _write(score(task, files, lang=lang, **options))
 
 
-@command.command()
+@command.command(epilog=below("schema", exits=False), short_help="Print the JSON Schema of the output.")
 def schema() -> None:
     """Print the JSON Schema of what `--format json` prints."""
     import json
@@ -239,15 +198,28 @@ def schema() -> None:
     _write(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-def _show(found: Timeline, texts: Texts, *, form: str, output: str | None, force: bool, strict: bool) -> int:
-    """Print a timeline or write it to a file; the exit code."""
-    said = _said(found, texts, form, terminal=sys.stdout.isatty() and output is None)
-    if output is None:
-        _write(said)
-    else:
-        from timeline.batch.files import write_text
+@command.command(epilog=below("completion", exits=False), short_help="Make a shell complete what is typed.")
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
+def completion(shell: str) -> None:
+    """Print what makes a shell (bash, zsh or fish) complete commands, options, formats, languages and files."""
+    _write(script(command, shell))
 
-        write_text(output, said, force=force)
+
+def _show(
+    found: Timeline, texts: Texts, *, form: str, output: str | None, force: bool, strict: bool, voice: Voice
+) -> int:
+    """Print a timeline or write it to a file; the exit code."""
+    from timeline.batch.files import write_bytes, write_text
+
+    if form in PICTURES:
+        picture = PICTURES[form](found)
+        sys.stdout.buffer.write(picture) if output is None else write_bytes(output, picture, force=force)
+    elif output is None:
+        _write(_said(found, texts, form, terminal=sys.stdout.isatty()))
+    else:
+        write_text(output, FORMATS[form](found, texts), force=force)
+    for line in summary(found, form, voice):
+        say(line)
     return 3 if strict and found.problems else 0
 
 
@@ -258,21 +230,3 @@ def _said(found: Timeline, texts: Texts, form: str, *, terminal: bool) -> str:
 
     width = shutil.get_terminal_size((100, 24)).columns
     return to_text(found, width=width, color=not os.environ.get("NO_COLOR"))
-
-
-def _watched(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents, with how many were taken and how fast on the screen, if someone watches."""
-    if not sys.stderr.isatty():
-        yield from documents
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    rate = TextColumn("{task.completed:.0f} documents, {task.fields[rate]:.1f} a second")
-    console = Console(stderr=True)
-    with Progress(SpinnerColumn(), rate, TimeElapsedColumn(), console=console, transient=True) as progress:
-        task = progress.add_task("reading", total=None, rate=0.0)
-        for number, document in enumerate(documents):
-            spent = progress.tasks[0].elapsed or 0
-            progress.update(task, completed=number, rate=number / spent if spent else 0)
-            yield document

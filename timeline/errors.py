@@ -1,5 +1,29 @@
 """The errors of the library: one root, and every error carries the value and the place."""
 
+from reprlib import Repr
+
+
+class _Short(Repr):
+    """Values cut short; Python refuses to write out whole numbers of thousands of digits."""
+
+    def repr_int(self, x: int, level: int) -> str:
+        """A whole number."""
+        return super().repr_int(x, level) if abs(x) < _LARGE else "a very large number"
+
+
+_LARGE = 10**40
+_SHORT = _Short()
+_SHORT.maxstring = _SHORT.maxother = 80
+
+
+def shown(value: object) -> str:
+    """A value as messages show it: short, however long or deep it is.
+
+    >>> shown([1, [2, [3, [4]]]]), shown(9**99)
+    ('[1, [2, [3, [...]]]]', 'a very large number')
+    """
+    return _SHORT.repr(value)
+
 
 class TimelineError(Exception):
     """Root of all errors that the library raises on purpose.

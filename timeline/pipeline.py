@@ -250,11 +250,16 @@ def _read_until_times(document: Document) -> Draft:
 
 def describe_document(document: Document, spans: Sequence[tuple[int, int]]) -> Evidence:
     """The evidence of a document whose event triggers are given as spans of its text."""
+    return describe_draft(document, spans).evidence()
+
+
+def describe_draft(document: Document, spans: Sequence[tuple[int, int]]) -> Draft:
+    """A document whose event triggers are given as spans of its text, with what each mention was made from."""
     draft = _read_until_times(document)
     if draft.pack is None or draft.text is None:
-        return draft.evidence()
+        return draft
     found = describe(draft.text, draft.pack, draft.times, spans, doc=draft.info, model=load_model())
-    return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times)).evidence()
+    return evolve(draft, mentions=tuple(found.mentions), times=tuple(found.times), candidates=found.candidates)
 
 
 def read_candidates(document: Document) -> tuple[list[Candidate], DocumentInfo]:

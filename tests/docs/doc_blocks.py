@@ -3,13 +3,13 @@
 - ``python``: run in order, in one namespace a page; with ``>>>`` what is printed must be as shown.
 - ``console``: every line after ``$ `` is run by bash; what follows is what it prints. If nothing follows,
   only the exit code counts.
-- any language with a path behind it (``toml de/words.toml``): written to that file before the next block.
+- any language with a title (``toml title="de/words.toml"``): written to that file before the next block.
 - ``json``: must be JSON.
 
 Output is compared by words (white space counts as one space), and ``...`` stands for anything. The folder
 ``tests`` is there. A block after a line ``<!-- not run: reason -->`` is left alone.
 
-``python tests/docs/doc_blocks.py README.md docs/*.md`` writes today's output into the pages.
+``python tests/docs/doc_blocks.py README.md docs/*.md docs/cookbook/*.md`` writes today's output into the pages.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ import timeline
 PACKAGE = Path(timeline.__file__).parent
 TESTS = Path(__file__).parents[1]
 _BLOCK = re.compile(
-    r"(?:^<!-- not run: (?P<skip>[^>]+) -->\n)?^```(?P<lang>[a-z]*)(?: (?P<path>\S+))?\n(?P<body>.*?)^```$",
+    r"(?:^<!-- not run: (?P<skip>[^>]+) -->\n)?"
+    r"^```(?P<lang>[a-z]*)(?: title=\"(?P<path>\S+)\")?\n(?P<body>.*?)^```$",
     re.M | re.S,
 )
 _FLAGS = NORMALIZE_WHITESPACE | ELLIPSIS

@@ -178,7 +178,9 @@ def test_what_is_counted_from_the_publication_moves_with_it(
     assume(moved is not None and 1000 < moved.year < 9000)
     for direction in DIRECTIONS:
         one, two = (plan.value(Context(day, None, direction, "dmy")) for day in (published, moved))
-        assert days_of(two).earliest == shift(days_of(one).earliest, unit, count)
+        first, second = days_of(one).earliest, days_of(two).earliest
+        if first is not None and second is not None:  # years before 1 have a value and no days
+            assert second == shift(first, unit, count)
 
 
 @pytest.mark.parametrize(("code", "texts_of"), [("ar", arabic_texts), ("en", english_texts)])

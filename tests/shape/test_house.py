@@ -14,7 +14,9 @@ from timeline.languages import pack_codes
 
 LINES, FUNCTION, ARGUMENTS = 300, 30, 5
 BANNED_CALLS = {"eval", "exec", "compile", "__import__", "hash", "now", "utcnow", "today", "urandom", "getlocale"}
+BANNED_CALLS |= {"system", "popen", "fromstring", "parseString"}
 BANNED_MODULES = {"pickle", "random", "secrets", "uuid", "shelve", "marshal", "locale", "socket", "urllib"}
+BANNED_MODULES |= {"yaml", "dill", "joblib", "ctypes", "http", "requests", "ftplib", "smtplib", "xmlrpc", "webbrowser"}
 MACHINE = re.compile(r"(?<![\w.])/(?:work|home|root|Users|tmp|var|opt)/|[A-Z]:\\\\")
 LIBRARY = [name for name in PATHS if not name.startswith("timeline.training")]
 

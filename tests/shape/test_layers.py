@@ -22,7 +22,8 @@ ASKED = {("timeline.cli", "bench"), ("timeline", "export"), ("timeline", "batch"
 
 
 def layer_of(module: str) -> str:
-    return DOORS.get(module) or module.split(".")[1]
+    name = module.split(".")[1] if "." in module else module
+    return DOORS.get(module) or ("cli" if name.startswith("cli_") else name)
 
 
 def on_the_way() -> list[str]:

@@ -49,7 +49,11 @@ def write_text(path: str | Path, text: str, *, force: bool = False) -> None:
 
     Raises InputError with the path if the file is there or cannot be written. Half a surrogate pair becomes an escape.
     """
-    data = (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace")
+    write_bytes(path, (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace"), force=force)
+
+
+def write_bytes(path: str | Path, data: bytes, *, force: bool = False) -> None:
+    """Write a new file, or with `force` over what is there. Raises InputError as `write_text` does."""
     if not force:
         refuse_existing(path)
     try:

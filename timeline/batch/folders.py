@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.batch.readers import READERS, Reader
+from timeline.batch.readers import READERS, Reader, read_csv, read_jsonl
 from timeline.batch.stream import Record, make_documents
 from timeline.errors import InputError, TimelineError
 from timeline.values import Document, Problem
@@ -31,6 +31,28 @@ def documents_from_files(
         if path != STDIN and not Path(path).exists():
             raise InputError("cannot read: No such file or directory", place=path, value=path)
     return make_documents((record for path in paths for record in _records_in(path, other, strict=strict)), given)
+
+
+def count_documents(paths: Iterable[str], *, other: Reader) -> int | None:
+    """How many documents `documents_from_files` finds, broken ones among them, as far as that shows without reading.
+
+    None where it does not: for tables, standard input, and what can be read only once or not at all.
+    """
+    count = 0
+    for file in (file for path in paths for file in _files_in(path)):
+        reader = READERS.get(Path(file).suffix.lower(), other)
+        if reader is read_csv or file == STDIN or not Path(file).is_file():
+            return None
+        try:
+            count += _count_lines(file) if reader is read_jsonl else 1
+        except OSError:
+            return None
+    return count
+
+
+def _count_lines(path: str) -> int:
+    with Path(path).open("rb") as stream:
+        return sum(1 for line in stream if line.strip())
 
 
 def _records_in(path: str, other: Reader, *, strict: bool) -> Iterator[Record | Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -14,9 +13,10 @@ from cattrs.errors import BaseValidationError
 from cattrs.v import format_exception
 
 from timeline.batch.files import decode_text, read_bytes
-from timeline.errors import InputError
+from timeline.errors import FormatError, InputError
 from timeline.values.convert import make_converter
 from timeline.values.overrides import Override
+from timeline.values.strict_json import read_json
 
 _CONVERTER = make_converter(strict=True)
 
@@ -42,7 +42,9 @@ def read_overrides(path: str | Path) -> tuple[Override, ...]:
 def _plain(text: str, place: str) -> Mapping[str, Any]:
     kind = "JSON" if place.endswith(".json") else "TOML"
     try:
-        data = json.loads(text) if kind == "JSON" else tomllib.loads(text)
+        data = read_json(text) if kind == "JSON" else tomllib.loads(text)
+    except FormatError as fault:
+        raise InputError(str(fault), place=place) from fault
     except (ValueError, RecursionError) as fault:
         raise InputError(f"not {kind}: {fault}", place=place) from fault
     if not isinstance(data, dict):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default as modern
+from email.policy import EmailPolicy
 from typing import Any, BinaryIO
 
 from timeline.batch.files import decode_text
@@ -24,13 +24,18 @@ _MOST_CHARACTERS = 2**30
 """Of one cell; what the module csv allows by itself, 131072, is less than a long text has."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
 """Only the date that a page states of itself: no guess from its text, and no look at the clock."""
+_MANY_TAGS = 5_000
+"""Larger pages are read without a second opinion of jusText, whose time grows with the square of the paragraphs."""
+_LONGEST_HEADER = 2_000
+"""Characters of a mail's header that are read; the time of the package email grows with their square."""
 _MARKS = (
-    (re.compile(r"\A---\n(?:[\w-]+:.*\n|[ \t-].*\n)*---\n"), ""),
+    (re.compile(r"\A---\n(?:(?!---\n)(?:[\w-]+:|[ \t-]).*\n)*+---\n"), ""),
     (re.compile(r"^ {0,3}(?:#{1,6}|>) +", re.M), ""),
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!?\[([^\[\]]*+)\]\((?:[^()]++|\([^()]*+\))*+\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)++)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]++)(?<=\S)\1(?!\w)"), r"\2"),
 )
+"""No pattern looks further than the next mark of its kind, so time grows with the text alone."""
 
 
 def read_plain(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
@@ -56,8 +61,13 @@ def read_html(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     except ImportError as fault:
         message = "web pages need the package trafilatura: pip install 'timeline-extraction[html]'"
         raise TimelineError(message, place=place) from fault
+    data = stream.read()
     page: Any = bare_extraction(
-        stream.read(), with_metadata=True, include_comments=False, date_extraction_params=_DATES
+        data,
+        fast=data.count(b"<") > _MANY_TAGS,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=_DATES,
     )
     if page is None or not page.text:
         raise InputError("no article in the page", place=place)
@@ -83,9 +93,17 @@ def read_csv(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
         raise InputError(f"not CSV: {fault}", place=f"{place}:{rows.line_num}") from fault
 
 
+class _ShortHeaders(EmailPolicy):
+    """Reads only the beginning of a long header."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
 def read_mail(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     """The plain text of a mail, its subject as title and its day (in the zone of the sender) as publication date."""
-    mail = message_from_bytes(stream.read(), policy=modern)
+    mail = message_from_bytes(stream.read(), policy=_ShortHeaders())
     assert isinstance(mail, EmailMessage)
     part = mail.get_body(("plain",))
     if part is None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from timeline.errors import InputError
+from timeline.errors import FormatError, InputError
 from timeline.values import Document, Evidence, Problem, Timeline
 from timeline.values.document import as_date, text_digest
+from timeline.values.strict_json import read_json
 from timeline.values.timeline import gather
 
 _KEYS = ("id", "published", "lang", "source", "title")
@@ -86,12 +86,12 @@ def _read_line(line: str | bytes, place: str, *, first: bool) -> Iterator[Record
         text = text.removeprefix("\ufeff") if first else text
         if not text.strip():
             return
-        data = json.loads(text)
+        data = read_json(text)
     except UnicodeDecodeError as fault:
         yield Problem("bad-encoding", f"{place}: not UTF-8 at byte {fault.start} of the line")
         return
-    except (ValueError, RecursionError) as fault:
-        yield Problem("bad-json", f"{place}: not JSON: {fault}")
+    except FormatError as fault:
+        yield Problem("bad-json", f"{place}: {fault}")
         return
     yield Record(data, place)
 

@@ -1,6 +1,6 @@
 """What the library answers for an annotated document, in the shape of the annotation.
 
-Of the bench only this module and `speed` call the library.
+Of the bench only this module, `entity_timelines` and `speed` call the library.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ def read_documents(path: str | Path) -> list[Record]:
 
     Raises InputError with file and line for anything else.
     """
-    return [as_record(data, place) for data, place in _read_objects(Path(path)) if not is_story(data)]
+    objects = _read_objects(Path(path))
+    return [as_record(data, place) for data, place in objects if not is_story(data) and not is_target(data)]
 
 
 def read_stories(path: str | Path) -> list[Record]:
@@ -41,6 +42,26 @@ def read_stories(path: str | Path) -> list[Record]:
     """
     stories = [(data, place) for data, place in _read_objects(Path(path)) if is_story(data)]
     return [_story(data, _members(data, Path(path), place)) for data, place in stories]
+
+
+def read_targets(path: str | Path) -> list[Record]:
+    """The timelines of entities (``set``, ``file``, ``entity``, ``items``), as SemEval-2015 task 4 has them."""
+    return [_target(data, place) for data, place in _read_objects(Path(path)) if is_target(data)]
+
+
+def _target(data: Record, place: str) -> Record:
+    items = data.get("items") or []
+    wanted = {"order": int, "time": str, "events": list}
+    if not isinstance(items, list) or not all(_has(item, wanted) for item in items):
+        raise InputError("expected `items` with order, time and events", place=place)
+    named = {"doc": str, "sent": int, "word": str}
+    if not all(_has(event, named) for item in items for event in item["events"]):
+        raise InputError("expected events with doc, sent and word", place=place)
+    return {**data, "items": items, "id": f"{data.get('set')}/{data.get('file') or data['entity']}"}
+
+
+def _has(data: Any, wanted: dict[str, type]) -> bool:
+    return isinstance(data, dict) and all(isinstance(data.get(key), kind) for key, kind in wanted.items())
 
 
 def _story(data: Record, records: list[Record]) -> Record:
@@ -56,6 +77,11 @@ def event_id(event: Record) -> str:
 def is_story(data: Any) -> bool:
     """Whether this is a story told by several documents, not one document."""
     return isinstance(data, dict) and "docs" in data and "text" not in data
+
+
+def is_target(data: Any) -> bool:
+    """Whether this names an entity whose timeline is asked for, or has it."""
+    return isinstance(data, dict) and isinstance(data.get("entity"), str) and "text" not in data
 
 
 def _members(story: Record, path: Path, place: str) -> list[Record]:

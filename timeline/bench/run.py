@@ -10,9 +10,11 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from timeline.bench import answers
+from timeline.bench.awareness import Awareness
 from timeline.bench.clusters import score_clusters
+from timeline.bench.entity_timelines import answer_entities, with_documents
 from timeline.bench.events import score_events
-from timeline.bench.read import Record, read_documents, read_stories
+from timeline.bench.read import Record, read_documents, read_stories, read_targets
 from timeline.bench.relations import score_relations
 from timeline.bench.report import Row, format_misses, format_table
 from timeline.bench.spans import Misses
@@ -25,13 +27,17 @@ SPEED = "speed"
 """The task that measures time and needs no annotation."""
 
 
+def _read_documents(paths: Sequence[str | Path]) -> list[Record]:
+    return [record for path in paths for record in read_documents(path)]
+
+
 @frozen
 class Task:
     """One thing the library is scored on: what it answers for records, and how that is counted."""
 
     answer: Callable[[Sequence[Record]], list[Record]]
     score: Callable[[Sequence[Record], Mapping[str, Record], Misses], Row]
-    read: Callable[[str | Path], list[Record]] = read_documents
+    read: Callable[[Sequence[str | Path]], list[Record]] = _read_documents
 
 
 def bench(
@@ -82,7 +88,7 @@ def by_language(records: Sequence[Record]) -> dict[str, list[Record]]:
 
 
 def _read_all(work: Task, paths: Sequence[str | Path], lang: str | None) -> list[Record]:
-    records = [r for path in paths for r in work.read(path) if lang in (None, r["lang"])]
+    records = [r for r in work.read(paths) if lang in (None, r["lang"])]
     places = ", ".join(map(str, paths))
     if not records:
         raise InputError("no annotated documents for this task", place=places)
@@ -92,15 +98,36 @@ def _read_all(work: Task, paths: Sequence[str | Path], lang: str | None) -> list
     return records
 
 
-def _read_timelines(path: str | Path) -> list[Record]:
-    return [record for record in read_documents(path) if "gold" in record] + read_stories(path)
+def _read_timelines(paths: Sequence[str | Path]) -> list[Record]:
+    """Annotated timelines: of documents, of stories, or of entities over sets of documents."""
+    documents = _read_documents(paths)
+    whole = [record for record in documents if "gold" in record] + [r for path in paths for r in read_stories(path)]
+    targets = [target for path in paths for target in read_targets(path)]
+    if whole and targets:
+        raise InputError("score timelines of entities apart from others", place=str(targets[0]["id"]))
+    return with_documents(targets, documents) if targets else whole
+
+
+def _answer_timelines(records: Sequence[Record]) -> list[Record]:
+    if "entity" in records[0]:
+        return answer_entities(records)
+    return [answers.answer_timeline(one) for one in records]
 
 
 def _score_timelines(records: Sequence[Record], found: Mapping[str, Record], misses: Misses) -> Row:
+    if "entity" in records[0]:
+        return _score_entities(records, found, misses)
     counts = TimelineCounts()
     for record in records:
         counts.add(gold_of(record), found.get(record["id"], {}), misses)
     return counts.scores()
+
+
+def _score_entities(targets: Sequence[Record], found: Mapping[str, Record], misses: Misses) -> Row:
+    counts = Awareness()
+    for target in targets:
+        counts.add(target["items"], found[target["id"]]["items"], misses)
+    return {"timelines": len(targets), **counts.scores()}
 
 
 def _write_lines(given: Sequence[Record], path: Path) -> None:
@@ -126,9 +153,7 @@ TASKS: dict[str, Task] = {
         lambda gold, found, misses: score_relations(gold, found, misses).scores(),
     ),
     "merging": Task(answers.answer_merging, score_clusters),
-    "timelines": Task(
-        lambda records: [answers.answer_timeline(one) for one in records], _score_timelines, _read_timelines
-    ),
+    "timelines": Task(_answer_timelines, _score_timelines, _read_timelines),
 }
 TIMELINE_EVENTS = evolve(
     TASKS["events"], answer=lambda records: [answers.answer_events(one, keep="timeline") for one in records]

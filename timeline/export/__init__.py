@@ -9,6 +9,7 @@ from timeline.export.jsonl import to_jsonl
 from timeline.export.jsonld import to_jsonld
 from timeline.export.markdown import to_markdown
 from timeline.export.mermaid import to_mermaid
+from timeline.export.png import to_png
 from timeline.export.schema import json_schema
 from timeline.export.svg import to_svg
 from timeline.export.text import to_text
@@ -29,6 +30,7 @@ __all__ = [
     "to_jsonld",
     "to_markdown",
     "to_mermaid",
+    "to_png",
     "to_svg",
     "to_text",
     "to_timelinejs",

@@ -1,4 +1,4 @@
-"""Every format that a timeline can be written in as text, by name."""
+"""Every format that a timeline can be written in, by name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from timeline.export.jsonld import to_jsonld
 from timeline.export.markdown import to_markdown
 from timeline.export.mermaid import to_mermaid
 from timeline.export.notebook import mime_bundle
+from timeline.export.png import to_png
 from timeline.export.svg import to_svg
 from timeline.export.text import to_text
 from timeline.export.timelinejs import to_timelinejs
@@ -55,6 +56,8 @@ FORMATS: Mapping[str, Writer] = {
 }
 NEED_TEXTS = frozenset({"timeml"})
 """The formats that need the texts."""
+PICTURES: Mapping[str, Callable[[Timeline], bytes]] = {"png": to_png}
+"""The formats that are no text."""
 
 
 def write(timeline: Timeline, form: str, texts: Texts | None = None) -> str:
@@ -68,5 +71,11 @@ def write(timeline: Timeline, form: str, texts: Texts | None = None) -> str:
     return FORMATS[form](timeline, texts or {})
 
 
-VIEWS: Mapping[str, Callable[..., Any]] = {"write": write, "page": to_html, "frame": to_frame, "notebook": mime_bundle}
+VIEWS: Mapping[str, Callable[..., Any]] = {
+    "write": write,
+    "page": to_html,
+    "picture": to_png,
+    "frame": to_frame,
+    "notebook": mime_bundle,
+}
 """What the methods of `Timeline` ask for by name, so that the layer of values need not import this one."""

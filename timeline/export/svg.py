@@ -64,7 +64,7 @@ def _rows(timeline: Timeline) -> Iterator[Row]:
         facts: list[str] = [event.status] if event.status != "happened" else []
         facts += [shown for text in (event.place or "", *told_by(event, names)) if (shown := clean(text))]
         line, *more = wrap(" · ".join(printable(fact) for fact in facts), _CELLS)
-        when, title = wrap(say_when(event), _DATE_CELLS), wrap(plain_title(event), _CELLS)
+        when, title = wrap(say_when(event), _DATE_CELLS), wrap(printable(plain_title(event)), _CELLS)
         row = Row(event, top, when, title, f"{line} …" if more else line)
         yield row
         top += row.height
@@ -81,10 +81,10 @@ def _draw(row: Row, turned: bool) -> Iterator[str]:
     for number, line in enumerate(row.when):
         yield _text(line, (beside, base + number * _LINE), left=turned, style=f'fill="{color}"')
     across = _x(_AXIS + 24, turned)
-    runs, lang = direction(plain_title(row.event)), xml_attribute(clean(row.event.lang))
+    lang = xml_attribute(clean(row.event.lang))
     for number, line in enumerate(row.title):
         style = f'fill="#212121" xml:lang="{lang}"'
-        yield _text(line, (across, base + number * _LINE), left=not turned, runs=runs, style=style)
+        yield _text(line, (across, base + number * _LINE), left=not turned, style=style)
     if row.facts:
         below = (across, base + len(row.title) * _LINE)
         yield _text(row.facts, below, left=not turned, style='fill="#616161" font-size="16"')
@@ -94,8 +94,11 @@ def _x(place: int, turned: bool) -> int:
     return _WIDTH - place if turned else place
 
 
-def _text(text: str, at: tuple[int, int], *, left: bool, style: str, runs: str = "ltr") -> str:
-    """A line of text that begins (`left`) or ends at a place; the start of right-to-left text is its right edge."""
-    anchor = "start" if left == (runs == "ltr") else "end"
-    attributes = f'x="{at[0]}" y="{at[1]}" direction="{runs}" text-anchor="{anchor}" {style}'
+def _text(text: str, at: tuple[int, int], *, left: bool, style: str) -> str:
+    """A line of text whose left or right edge is at a place.
+
+    Right-to-left text stands in Unicode isolates instead of an attribute ``direction``: with that, programs disagree
+    on which edge ``text-anchor`` means.
+    """
+    attributes = f'x="{at[0]}" y="{at[1]}" text-anchor="{"start" if left else "end"}" {style}'
     return f"<text {attributes}>{xml_text(text)}</text>"

@@ -10,28 +10,30 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from timeline.errors import PackError
+from timeline.errors import PackError, shown
 from timeline.languages.schema import (
     CLAUSE,
     CUES,
     MODS,
     NAME_WORDS,
     QUANTITIES,
-    SHAPES,
     SYNTAX,
     TRIGGER_CLASSES,
     WORD_CLASSES,
     Concept,
     Guard,
-    Inflection,
     Meanings,
     Pack,
 )
+from timeline.languages.wordforms import check_shapes, read_inflections
 from timeline.text import fold
 
 FILES = ("language", "words", "patterns", "cues", "triggers", "names")
 CONCEPT_WORDS = ("verb", "noun", "phrase", "object")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
+_CENTURY = 36_525
+"""Days: no more are a few."""
+_WHOLE = re.compile(r"-?\d{1,10}")
 
 
 class _Faults:
@@ -92,7 +94,7 @@ def _read_toml(path: Traversable, place: str, faults: _Faults) -> dict[str, Any]
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         faults.add(place, "file is missing")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         faults.add(place, f"not TOML: {fault}")
     return {}
 
@@ -120,21 +122,23 @@ def _language(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
     """The fields of a pack that ``language.toml`` fills."""
     order = table.get("date_order")
     if order not in DATE_ORDERS:
-        faults.add(f"{place}.date_order", f"one of {DATE_ORDERS}, not {order!r}")
+        faults.add(f"{place}.date_order", f"one of {DATE_ORDERS}, not {shown(order)}")
     lists = {
         name: tuple(_strings(table.get(name, []), f"{place}.{name}", faults))
         for name in ("proclitics", "articles", "abbreviations", "enclitics", "verb_proclitics")
     }
     syntax = _word_table(table.get("syntax", {}), f"{place}.syntax", faults)
     clause = _word_table(table.get("clause", {}), f"{place}.clause", faults)
+    shapes = _word_table(table.get("shape", {}), f"{place}.shape", faults)
+    check_shapes(shapes, f"{place}.shape", faults.add)
     return {
         **lists,
         "abbreviations": frozenset(lists["abbreviations"]),
         "name": str(table.get("name", "")),
         "date_order": str(order),
         "direction": _word_table(table.get("direction", {}), f"{place}.direction", faults),
-        "inflections": _inflections(table.get("inflection", []), f"{place}.inflection", faults),
-        "shapes": _shapes(table.get("shape", {}), f"{place}.shape", faults),
+        "inflections": read_inflections(table.get("inflection", []), f"{place}.inflection", faults.add),
+        "shapes": shapes,
         "clause": {name: frozenset(clause.get(name, ())) for name in (*CLAUSE, *clause)},
         "syntax": {name: frozenset(syntax.get(name, ())) for name in (*SYNTAX, *syntax)},
     }
@@ -165,18 +169,18 @@ def _names(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, A
 
 def _strings(value: object, place: str, faults: _Faults) -> Iterator[str]:
     if not isinstance(value, list):
-        faults.add(place, f"expected a list of words, got {value!r}")
+        faults.add(place, f"expected a list of words, got {shown(value)}")
         return
     for i, item in enumerate(value):
         if isinstance(item, str) and item.strip():
             yield fold(item)
         else:
-            faults.add(f"{place}[{i}]", f"expected a word, got {item!r}")
+            faults.add(f"{place}[{i}]", f"expected a word, got {shown(item)}")
 
 
 def _word_table(table: object, place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:
     if not isinstance(table, dict):
-        faults.add(place, f"expected a table, got {table!r}")
+        faults.add(place, f"expected a table, got {shown(table)}")
         return {}
     return {str(k): tuple(_strings(v, f"{place}.{k}", faults)) for k, v in table.items()}
 
@@ -200,37 +204,8 @@ def _allowed(meaning: str, meanings: Meanings) -> bool:
     if meanings is None:
         return True
     if isinstance(meanings, range):
-        return meaning.lstrip("-").isdecimal() and int(meaning) in meanings
+        return _WHOLE.fullmatch(meaning) is not None and int(meaning) in meanings
     return meaning in meanings
-
-
-def _shapes(table: object, place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:
-    shapes = _word_table(table, place, faults)
-    for name, patterns in shapes.items():
-        if name not in SHAPES:
-            faults.add(f"{place}.{name}", f"unknown shape {name!r}")
-        try:
-            re.compile("|".join(patterns))
-        except re.error as fault:
-            faults.add(f"{place}.{name}", f"cannot read pattern: {fault}")
-    return shapes
-
-
-def _inflections(rows: object, place: str, faults: _Faults) -> tuple[Inflection, ...]:
-    if not isinstance(rows, list):
-        faults.add(place, f"expected a list of tables, got {rows!r}")
-        return ()
-    rules = []
-    for i, row in enumerate(rows):
-        try:
-            forms = tuple(map(fold, row["forms"]))
-            rule = Inflection(row["of"], int(row["part"]), row["tense"], fold(row["match"]), forms)
-            re.compile(rule.match)
-        except (AttributeError, KeyError, TypeError, ValueError, re.error) as fault:
-            faults.add(f"{place}[{i}]", f"cannot read inflection: {fault!r}")
-        else:
-            rules.append(rule)
-    return tuple(rules)
 
 
 def _patterns(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str, tuple[str, ...]]:
@@ -239,7 +214,7 @@ def _patterns(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
         if isinstance(templates, list) and templates and all(isinstance(t, str) and t.strip() for t in templates):
             patterns[name] = tuple(templates)
         else:
-            faults.add(f"{place}.{name}", f"expected a list of templates, got {templates!r}")
+            faults.add(f"{place}.{name}", f"expected a list of templates, got {shown(templates)}")
     return patterns
 
 
@@ -248,11 +223,11 @@ def _guards(
 ) -> dict[str, Guard]:
     guards: dict[str, Guard] = {}
     if not isinstance(table, dict):
-        faults.add(place, f"expected a table, got {table!r}")
+        faults.add(place, f"expected a table, got {shown(table)}")
         return guards
     for name, entry in table.items():
         if not isinstance(entry, dict):
-            faults.add(f"{place}.{name}", f"expected a table, got {entry!r}")
+            faults.add(f"{place}.{name}", f"expected a table, got {shown(entry)}")
             continue
         if name not in patterns:
             faults.add(f"{place}.{name}", f"no pattern {name!r}")
@@ -268,14 +243,14 @@ def _guards(
 def _day_ranges(table: object, place: str, faults: _Faults) -> dict[str, tuple[int, int]]:
     ranges: dict[str, tuple[int, int]] = {}
     if not isinstance(table, dict):
-        faults.add(place, f"expected a table, got {table!r}")
+        faults.add(place, f"expected a table, got {shown(table)}")
         return ranges
     for words, limits in table.items():
         match limits:
-            case [int(least), int(most)] if 0 <= least <= most:
+            case [int(least), int(most)] if 0 <= least <= most <= _CENTURY:
                 ranges[fold(words)] = (least, most)
             case _:
-                faults.add(f"{place}.{words}", f"expected [least, most] days, got {limits!r}")
+                faults.add(f"{place}.{words}", f"expected [least, most] days, got {shown(limits)}")
     return ranges
 
 
@@ -284,7 +259,7 @@ def _concepts(table: Mapping[str, Any], place: str, faults: _Faults) -> dict[str
     for name, entry in table.items():
         kind = entry.get("class") if isinstance(entry, dict) else None
         if kind not in TRIGGER_CLASSES:
-            faults.add(f"{place}.{name}.class", f"one of {TRIGGER_CLASSES}, not {kind!r}")
+            faults.add(f"{place}.{name}.class", f"one of {TRIGGER_CLASSES}, not {shown(kind)}")
             continue
         words = {k: tuple(_strings(entry.get(k, []), f"{place}.{name}.{k}", faults)) for k in CONCEPT_WORDS}
         for key in sorted(set(entry) - {"class", *CONCEPT_WORDS}):

@@ -36,7 +36,7 @@ WORD_CLASSES: Mapping[str, Meanings] = {
     "two_units": UNITS,
     "number": range(1_000_000_001),
     "ordinal": range(1, 101),
-    "fraction": ("half", "quarter", "third"),
+    "fraction": ("half", "quarter", "third", "three_quarters"),
     "day_offset": range(-3, 4),
     "part": PARTS,
     "part_today": PARTS,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from timeline.times.calendar import day_value, reference, year_of, year_text
-from timeline.times.hijri import hijri_day, hijri_month, hijri_year, hijri_year_of
+from timeline.times.hijri import hijri_day, hijri_year
 from timeline.times.plan import Context, Plan, fixed
 from timeline.times.years import choose_year
 
@@ -117,7 +117,7 @@ def full_date(slots: Slots) -> Plan | None:
 
 def month_date(slots: Slots) -> Plan | None:
     """A month, with or without its year."""
-    month, mod = number(slots, "month"), _edge(slots)
+    month, mod = number(slots, "month"), edge(slots)
     if "second" in slots and number(slots, "second") != month:
         return None
     if "year" in slots:
@@ -133,18 +133,27 @@ def month_last(slots: Slots) -> Plan | None:
     return month_date({**slots, "past": "last"})
 
 
-def _edge(slots: Slots) -> str | None:
+def edge(slots: Slots) -> str | None:
+    """START, MID or END, if that part of a time is named."""
     return str(slots["edge"]) if "edge" in slots else None
+
+
+def year_said(slots: Slots) -> int | None:
+    """The year by its number, if one is named."""
+    name = "old_year" if "old_year" in slots else "year"
+    return number(slots, name) if name in slots else None
 
 
 def year_date(slots: Slots) -> Plan | None:
     """A year by its number."""
-    value = number(slots, "old_year" if "old_year" in slots else "year")
+    value = year_said(slots)
+    if value is None:
+        return None
     if slots.get("era") == "BC":
-        return fixed("DATE", "year", f"BC{value:04d}", _edge(slots))
+        return fixed("DATE", "year", f"BC{value:04d}", edge(slots))
     if slots.get("era") == "AH":
-        return fixed("DATE", "year", hijri_year(value), _edge(slots))
-    return fixed("DATE", "year", f"{value:04d}", _edge(slots))
+        return fixed("DATE", "year", hijri_year(value), edge(slots))
+    return fixed("DATE", "year", f"{value:04d}", edge(slots))
 
 
 def year_alone(slots: Slots) -> Plan | None:
@@ -154,7 +163,7 @@ def year_alone(slots: Slots) -> Plan | None:
 
 def year_bc(slots: Slots) -> Plan | None:
     """A year before the common era."""
-    return fixed("DATE", "year", f"BC{number(slots, 'number'):04d}", _edge(slots))
+    return fixed("DATE", "year", f"BC{number(slots, 'number'):04d}", edge(slots))
 
 
 def year_span(slots: Slots) -> Plan | None:
@@ -165,13 +174,13 @@ def year_span(slots: Slots) -> Plan | None:
 def decade_date(slots: Slots) -> Plan | None:
     """The 1990s; a decade without its century is of the last hundred years."""
     if "decade" in slots:
-        return fixed("DATE", "decade", str(slots["decade"]), _edge(slots))
+        return fixed("DATE", "decade", str(slots["decade"]), edge(slots))
     if "old_decade" in slots:
         era = "BC" if slots.get("era") == "BC" else ""
-        return fixed("DATE", "decade", f"{era}{number(slots, 'old_decade'):03d}", _edge(slots))
+        return fixed("DATE", "decade", f"{era}{number(slots, 'old_decade'):03d}", edge(slots))
     tens = number(slots, "decade_name")
     if "century" in slots:
-        return fixed("DATE", "decade", f"{number(slots, 'century') - 1:02d}{tens // 10}", _edge(slots))
+        return fixed("DATE", "decade", f"{number(slots, 'century') - 1:02d}{tens // 10}", edge(slots))
 
     def value(context: Context) -> str:
         base = reference(context)
@@ -181,22 +190,22 @@ def decade_date(slots: Slots) -> Plan | None:
         century = base.year // 100 - (said == "last" or (tens > base.year % 100 and said != "this"))
         return f"{century:02d}{tens // 10}"
 
-    return Plan("DATE", "decade", value, _edge(slots))
+    return Plan("DATE", "decade", value, edge(slots))
 
 
 def century_date(slots: Slots) -> Plan | None:
     """The nineteenth century is 18."""
     nth = number(slots, "ordinal" if "ordinal" in slots else "number")
     if slots.get("era") == "BC":
-        return fixed("DATE", "century", f"BC{nth - 1:02d}", _edge(slots))
+        return fixed("DATE", "century", f"BC{nth - 1:02d}", edge(slots))
     if slots.get("era") == "AH":
         nth = int(_HEGIRA + (nth - 0.5) * _LUNAR_CENTURY) // 100 + 1
-    return fixed("DATE", "century", f"{nth - 1:02d}", _edge(slots)) if nth <= 30 else None
+    return fixed("DATE", "century", f"{nth - 1:02d}", edge(slots)) if nth <= 30 else None
 
 
 def season_date(slots: Slots) -> Plan | None:
     """A season, with its year or counted from the reference."""
-    season, word, mod = str(slots["season"]), which(slots), _edge(slots)
+    season, word, mod = str(slots["season"]), which(slots), edge(slots)
     if "year" in slots:
         return fixed("DATE", "season", f"{number(slots, 'year'):04d}-{season}", mod)
     month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season]
@@ -238,32 +247,10 @@ def part_of_year(slots: Slots) -> Plan | None:
         if base is None:
             return f"XXXX-{letter}{nth}"
         ahead = (nth - 1) * 12 // size + 1 - base.month
-        return f"{base.year - (ahead > LONG_AHEAD and context.direction != 'future'):04d}-{letter}{nth}"
+        most = 0 if context.direction == "past" else LONG_AHEAD
+        return f"{base.year - (ahead > most and context.direction != 'future'):04d}-{letter}{nth}"
 
     return Plan("DATE", "quarter", value)
-
-
-def hijri_date(slots: Slots) -> Plan | None:
-    """A day of the Umm al-Qura calendar, given as the Gregorian day."""
-    month, day = number(slots, "hijri_month"), number(slots, "day")
-    if "year" in slots or "old_year" in slots:
-        found = hijri_day(number(slots, "old_year" if "old_year" in slots else "year"), month, day)
-        return fixed("DATE", "day", found) if found else None
-    return Plan("DATE", "day", lambda c: hijri_day(None, month, day, c) or "XXXX-XX-XX")
-
-
-def hijri_month_date(slots: Slots) -> Plan | None:
-    """A month of the Umm al-Qura calendar, given as the interval of its Gregorian days."""
-    month = number(slots, "hijri_month")
-    year = (
-        number(slots, "old_year" if "old_year" in slots else "year")
-        if {"year", "old_year"} & set(slots)
-        else None
-    )
-    if year is not None and year not in HIJRI_YEARS:
-        year = hijri_year_of(year, month)
-    word = which(slots)
-    return Plan("DATE", "period", lambda c: hijri_month(year, month, c, word) or "XXXX-XX", _edge(slots))
 
 
 ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
@@ -292,7 +279,4 @@ ABSOLUTE: Mapping[str, Callable[[Slots], Plan | None]] = {
     "season_named": season_date,
     "season_beside": season_date,
     "part_of_year": part_of_year,
-    "hijri_date": hijri_date,
-    "hijri_month_date": hijri_month_date,
-    "hijri_month_alone": hijri_month_date,
 }

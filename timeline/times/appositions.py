@@ -44,13 +44,14 @@ def _are_far(first: Plan, second: Plan) -> bool:
 
 
 def same_time(slots: Slots) -> Plan | None:
-    """One moment in two zones, «8:51 p.m. (1451 GMT)»: the second one counts, on the day of the first."""
-    first, second = inner_of(slots, "time"), inner_of(slots, "second")
+    """One moment in two zones, «8:51 p.m. (1451 GMT)»: the second one counts, on the day behind it or of the first."""
+    second = inner_of(slots, "second")
+    day = inner_of(slots, "day" if "day" in slots else "time")
 
     def value(context: Context) -> str:
-        return f"{first.value(context).partition('T')[0]}T{second.value(context).partition('T')[2]}"
+        return f"{day.value(context).partition('T')[0]}T{second.value(context).partition('T')[2]}"
 
-    return Plan("TIME", "time", value, anchor=first.anchor)
+    return Plan("TIME", "time", value, anchor=day.anchor)
 
 
 DOUBLE_NAMED: Mapping[str, Callable[[Slots], Plan | None]] = {"same_day": same_day, "same_time": same_time}

@@ -9,6 +9,7 @@ from timeline.times.appositions import DOUBLE_NAMED
 from timeline.times.clock import CLOCK_TIMES
 from timeline.times.composed import COMPOSED
 from timeline.times.durations import DURATIONS
+from timeline.times.hijri_dates import HIJRI
 from timeline.times.nth import COUNTED
 from timeline.times.plan import Plan
 from timeline.times.relative import RELATIVE
@@ -17,6 +18,7 @@ from timeline.times.within import WITHIN
 
 BUILDERS: Mapping[str, Callable[[Slots], Plan | None]] = {
     **ABSOLUTE,
+    **HIJRI,
     **RELATIVE,
     **DURATIONS,
     **COMPOSED,

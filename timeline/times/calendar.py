@@ -212,10 +212,10 @@ def day_value(year: int | None, month: int, day: int | None = None) -> str:
 def with_narrative(context: Context, grain: str) -> str:
     """The day, month or year that the text last spoke of."""
     told = context.narrative
+    if grain == "time":
+        return told or "PAST_REF"
     if told is None:
         return UNKNOWN.get(grain, UNKNOWN_DAY)
-    if grain == "time":
-        return told
     if grain == "year":
         told = context.said or told
         if told.startswith("BC"):

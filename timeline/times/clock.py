@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from timeline.times.absolute import Slots, number
-from timeline.times.calendar import day_at, unit_value
+from timeline.times.calendar import day_at, first_day, shifted_value, unit_value
 from timeline.times.plan import Context, Plan
 
 _LATE = frozenset(("pm", "AF", "EV", "NI"))
 _EARLY = frozenset(("am", "MO", "NI"))
-_MINUTES = {"half": 30, "quarter": 15, "third": 20}
+_MINUTES = {"half": 30, "quarter": 15, "third": 20, "three_quarters": 45}
+_NOON = 12
 _NIGHT_ENDS = 5
 """Up to this hour «at night» is the hour after midnight."""
 
@@ -77,6 +79,8 @@ def clock_on(slots: Slots) -> Plan | None:
 
     def value(context: Context) -> str:
         own, _, hours = clock.value(context).partition("T")
+        if "night" in slots and isinstance(inner, Plan):
+            return _at_night(first_day(inner.value(context)), hours)
         if "/" in hours:
             return _moved(clock.value(context), inner.value(context) if isinstance(inner, Plan) else own)
         day, _, part = (
@@ -85,6 +89,12 @@ def clock_on(slots: Slots) -> Plan | None:
         return f"{day}T{_half(int(hours[:2]), part):02d}{hours[2:]}"
 
     return Plan("TIME", "moment", value, clock.mod, inner.anchor if isinstance(inner, Plan) else clock.anchor)
+
+
+def _at_night(morrow: date | None, hours: str) -> str:
+    """A clock time in the night before a day: after midnight it is of that day, else of the one before."""
+    hour = _half(int(hours[:2]), "NI")
+    return f"{shifted_value(morrow, 'day', -(hour >= _NOON))}T{hour:02d}{hours[2:]}"
 
 
 def _moved(interval: str, day: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
-from timeline.times.absolute import HIJRI_YEARS, Slots, number, which
+from timeline.times.absolute import HIJRI_YEARS, Slots, edge, number, which
 from timeline.times.calendar import UNKNOWN_DAY, day_value, shift, unit_value, year_of
 from timeline.times.hijri import hijri_year
 from timeline.times.holidays import holiday_value
@@ -52,7 +52,7 @@ def part_alone(slots: Slots) -> Plan | None:
         day = told[:10] if re.match(r"\d{4}-\d\d-\d\d", told) else unit_value(context.published, "day")
         return f"{day}T{part}"
 
-    return Plan("TIME", "part", value, str(slots["edge"]) if "edge" in slots else None, "time")
+    return Plan("TIME", "part", value, edge(slots), "time")
 
 
 def edge_of(slots: Slots) -> Plan | None:
@@ -70,7 +70,7 @@ def modified(slots: Slots) -> Plan | None:
 def season_of(slots: Slots) -> Plan | None:
     """A season of a year that is said in words: the spring of last year, of 480 BC."""
     inner, season = inner_of(slots), str(slots["season"])
-    mod = str(slots["edge"]) if "edge" in slots else None
+    mod = edge(slots)
     return Plan("DATE", "season", lambda c: f"{year_of(inner.value(c))}-{season}", mod, inner.anchor)
 
 
@@ -84,7 +84,7 @@ def month_range(slots: Slots) -> Plan | None:
 def weekday_date(slots: Slots) -> Plan | None:
     """A weekday with its date: the date counts; without a year, a near one that fits the weekday."""
     inner, weekday = inner_of(slots), number(slots, "weekday" if "weekday" in slots else "weekday_bare")
-    if inner.named or inner.type != "DATE":
+    if inner.named or inner.type != "DATE" or ("weekday_bare" in slots and not _may_be_on(inner, weekday)):
         return None
 
     def value(context: Context) -> str:
@@ -101,10 +101,16 @@ def weekday_date(slots: Slots) -> Plan | None:
     return Plan("DATE", "day", value, inner.mod, inner.anchor)
 
 
+def _may_be_on(date: Plan, weekday: int) -> bool:
+    """Whether a calendar date may fall on a weekday; without its article that word may be a name."""
+    day = days_of(date.value(Context(None, None, None, "dmy"))).earliest
+    return date.loose or (date.anchor is None and day is not None and day.isoweekday() == weekday)
+
+
 def month_of(slots: Slots) -> Plan | None:
     """A month of a year that is said in words: March of last year."""
     inner, month = inner_of(slots), number(slots, "month")
-    mod = str(slots["edge"]) if "edge" in slots else None
+    mod = edge(slots)
     return Plan("DATE", "month", lambda c: f"{year_of(inner.value(c))}-{month:02d}", mod, inner.anchor)
 
 
@@ -143,7 +149,8 @@ def time_range(slots: Slots) -> Plan | None:
         return None
 
     def value(context: Context) -> str:
-        begin, end = first.value(context), last.value(context)
+        begin = first.value(context)
+        end = last.value(evolve(context, narrative=begin, day=begin) if last.anchor == "time" else context)
         if first.loose and begin[4:5] == end[4:5] == "-":
             begin = _year_before(begin, end)
         return f"{begin}/{end}"

@@ -26,13 +26,16 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
 
     A sentence that is nothing but the time is a plan, whatever other sentences say.
     A preposition that looks ahead («postponed to …») or back («since …») decides alone where it stands right
-    before the time. A past form after a word that leaves the tense open («will be opened») says nothing.
+    before the time, «until» where something is said to be extended or put off. A past form after a word that leaves
+    the tense open («will be opened») says nothing.
     """
     table = _table(pack)
     for name, tense in _TENSES.items():
         if start and scan.forms[start - 1] in table.get(f"{name}_before", ()):
             return tense
     openers = pack.syntax.get("complementizers", ())
+    if start and scan.forms[start - 1] in table.get("until", ()) and _sets_an_end(scan, start - 1, pack):
+        return "future"
     if scan.ends[-1] - scan.starts[0] <= scan.ends[end - 1] - scan.starts[start] + _BARE:
         return "future"
     best: tuple[float, Direction] = (REACH + 1.0, None)
@@ -49,6 +52,12 @@ def direction_at(scan: Scan, start: int, end: int, pack: Pack) -> Direction:
             distance += 1
             at += step
     return best[1]
+
+
+def _sets_an_end(scan: Scan, until: int, pack: Pack) -> bool:
+    """Whether what goes on until then goes on from now: it was extended, put off, given until then."""
+    ends = _table(pack).get("sets_an_end", ())
+    return any(form in ends for form in scan.forms[max(until - REACH, 0) : until])
 
 
 def _cue_at(scan: Scan, at: int, pack: Pack) -> Direction:

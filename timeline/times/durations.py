@@ -16,7 +16,7 @@ LENGTH = "length"
 _YEARS = range(1800, 2101)
 _PARTS = {"TH": "M", "TM": "S"}
 """The letter of the sixtieth part of an hour and a minute."""
-_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three_quarters": 0.75}
 
 
 def amount(slots: Slots) -> tuple[float | None, str, str | None]:
@@ -113,10 +113,12 @@ def anniversary(slots: Slots) -> Plan | None:
 
 
 def every_unit(slots: Slots) -> Plan | None:
-    """Every week, monthly; twice a month has the value of a month."""
+    """Every week, monthly; twice a month has the value of a month, every quarter that of three."""
     if "frequency" in slots:
         return fixed("SET", "set", length(1, str(slots["frequency"])))
     count, unit, _ = amount(slots)
+    if unit == "quarter" and count is not None:
+        return fixed("SET", "set", length(count * 3, "month"))
     return fixed("SET", "set", length(count, unit))
 
 

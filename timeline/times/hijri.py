@@ -8,6 +8,11 @@ from hijridate import Gregorian, Hijri
 
 from timeline.times.plan import Context
 
+_HEGIRA, _LUNAR_YEAR, _DEFINED_FROM = 622.54, 0.970224, 1925
+"""When the first Hijri year begins, how long one lasts, and from when on `hijridate` knows them, in common years."""
+_SOON = 3
+"""Months ahead within which a Hijri date without a word or tense is the coming one."""
+
 
 def _gregorian(year: int, month: int, day: int) -> date | None:
     try:
@@ -37,13 +42,15 @@ def _year_near(context: Context, month: int, day: int, word: str = "") -> int | 
         return year + ((month, day) < now)
     if word == "this":
         return year
-    return year - ((month, day) > now and not (month == now[0] and day == 1))
+    ahead = (month, day) > now and not (month == now[0] and day == 1)
+    soon = not word and context.direction is None and month - now[0] < _SOON
+    return year - (ahead and not soon)
 
 
-def hijri_day(year: int | None, month: int, day: int, context: Context | None = None) -> str | None:
-    """The Gregorian value of a Hijri day; without a year one by the context. None outside 1343-1500 AH."""
+def hijri_day(year: int | None, month: int, day: int, context: Context | None = None, word: str = "") -> str | None:
+    """The Gregorian value of a Hijri day; without a year one by word or by the context. None outside 1343-1500 AH."""
     if year is None:
-        year = _year_near(context, month, day) if context else None
+        year = _year_near(context, month, day, word) if context else None
     found = _gregorian(year, month, day) if year else None
     return found.isoformat() if found else None
 
@@ -64,10 +71,15 @@ def hijri_month(year: int | None, month: int, context: Context, word: str = "") 
 
 
 def hijri_year(year: int) -> str:
-    """The interval of Gregorian days of a Hijri year; the bare number where the calendar is not defined."""
+    """The interval of Gregorian days of a Hijri year; of an old one the year of the common era that has its middle.
+
+    >>> hijri_year(1446), hijri_year(656)
+    ('2024-07-07/2025-06-25', '1258')
+    """
     first, following = _gregorian(year, 1, 1), _gregorian(year + 1, 1, 1)
     if first is None or following is None:
-        return "XXXX"
+        middle = _HEGIRA + (year - 0.5) * _LUNAR_YEAR
+        return f"{int(middle):04d}" if middle < _DEFINED_FROM else "XXXX"
     return f"{first}/{date.fromordinal(following.toordinal() - 1)}"
 
 

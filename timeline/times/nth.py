@@ -59,6 +59,8 @@ def _nth_day(first: date, last: date, weekday: int, nth: int) -> date:
 def nth_unit(slots: Slots) -> Plan | None:
     """The first day, the third week, the last week of a longer time; weeks count from their Monday."""
     inner, nth, unit = _inner(slots), _place(slots), str(slots.get("unit", slots.get("units", "day")))
+    if unit == "decade":
+        return _nth_decade(inner, nth)
     if inner is None or unit not in DAYS or nth > _MOST.get((unit, inner.grain), _FEW) or nth == 0:
         return None
 
@@ -73,6 +75,14 @@ def nth_unit(slots: Slots) -> Plan | None:
         return unit_value(found, unit)
 
     return Plan("DATE", unit, value, anchor=inner.anchor)
+
+
+def _nth_decade(century: Plan | None, nth: int) -> Plan | None:
+    """The third decade of a century; its first is that of its years 00 to 09."""
+    if century is None or century.grain != "century" or nth not in (-1, *range(1, 11)):
+        return None
+    digit = 9 if nth < 0 else nth - 1
+    return Plan("DATE", "decade", lambda c: f"{century.value(c)}{digit}", anchor=century.anchor)
 
 
 def before_time(slots: Slots) -> Plan | None:

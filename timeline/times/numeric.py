@@ -1,10 +1,11 @@
 """Dates and clock times written in digits: ISO, with slashes, dots or dashes, and hours with minutes.
 
-`hhmm` is a clock time without a mark (1850), `dot_clock` one with a full stop: both need a zone or «pm».
+`hhmm` is a clock time without a mark (1850), `dot_clock` one with a full stop or comma: both need a zone or «pm».
 Items: `iso` (meaning YYYY-MM-DD or YYYY-MM, possibly with Thh:mm), `triple` (three numbers, ``a/b/c`` as
 written), `month_year` (YYYY-MM), `pair` (``a/b``), `clock` (hh:mm[:ss]), `years` (``2015-2018`` or ``2015/16``),
-of them `short_years` the latter with a slash. `span_year` is each of two years that a dash joins (2015-2018,
-1947-54) and `span_bc` (or another era) a year before one with that era (499-493 BC, 499 and 493 BC).
+of them `short_years` the latter with a slash, `turned_years` (``2018/2017``). `span_year` is each of two years that a
+dash joins (2015-2018, 1947-54) and `span_bc` (or another era) a year before one with that era (499-493 BC, 499 and
+493 BC).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _ISO = re.compile(
 _YMD = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-]|[.,]\d)")
 _TRIPLE = re.compile(r"(\d{1,2})( ?[/.-] ?)(\d{1,2})\2(\d{4}|\d\d)(?![\d/-]|[.,]\d)")
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])([:.h])([0-5]\d)(?::([0-5]\d))?(?![\w:]|[.,]\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])([:.,h])([0-5]\d)(?::([0-5]\d))?(?:(?=[ap]\.?m\b)|(?![\w:]|[.,]\d))")
 _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?![\w:/-]|[.,]\d)")
 _YEARS = re.compile(r"((?:1[5-9]|20)\d\d)[-/]((?:1[5-9]|20)?\d\d)(?![\w/-]|[.,]\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/-]((?:19|20)\d\d)(?![\w/-]|[.,]\d)|((?:19|20)\d\d)/(\d)(?![\w/-]|[.,]\d)")
@@ -135,16 +136,25 @@ def _read_at(folded: str, start: int) -> list[tuple[str, str, int]]:
         found.append(("pair", f"{match[1]}/{match[2]}", match.end() - start))
     if match := _CLOCK.match(folded, start):
         seconds = f":{match[4]}" if match[4] else ""
-        kind = "dot_clock" if match[2] == "." else "clock"
+        kind = "dot_clock" if match[2] in ".," else "clock"
         found.append((kind, f"{int(match[1]):02d}:{match[3]}{seconds}", match.end() - start))
     if match := _BARE_CLOCK.match(folded, start):
         found.append(("hhmm", f"{match[1]}:{match[2]}", match.end() - start))
     found.extend(_month_year(folded, start))
-    if match := _YEARS.match(folded, start):
-        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
-        if int(last) > int(match[1]):
-            found.append(("years", f"{match[1]}/{last}", match.end() - start))
+    found.extend(_two_years(folded, start))
     return found
+
+
+def _two_years(folded: str, start: int) -> list[tuple[str, str, int]]:
+    """Two years: 2015-2018, 2015/16; with the later one first only years in a row: 2018/2017."""
+    match = _YEARS.match(folded, start)
+    if match is None:
+        return []
+    first, last = match[1], match[2] if len(match[2]) == len(match[1]) else match[1][:2] + match[2]
+    if int(last) > int(first):
+        return [("years", f"{first}/{last}", match.end() - start)]
+    turned = int(first) == int(last) + 1 and "/" in match[0]
+    return [("turned_years", f"{last}/{first}", match.end() - start)] if turned else []
 
 
 def _month_year(folded: str, start: int) -> list[tuple[str, str, int]]:

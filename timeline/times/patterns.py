@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -21,6 +22,8 @@ _ELEMENT = re.compile(
     r"(?:\{(?P<kind>[a-z_0-9]+)(?:\.(?P<name>[a-z_]+))?(?:=(?P<meanings>[^}]+))?\}"
     r"|\((?P<choice>[^()\s]+)\)|(?P<word>[^\s{}()?]+|[?()]))(?P<optional>\?)?"
 )
+PATHS = 5_000
+"""Wordings that one template may stand for."""
 
 
 class Key(NamedTuple):
@@ -82,12 +85,17 @@ def literals(patterns: Mapping[str, Iterable[str]]) -> set[str]:
 
 
 def compile_patterns(patterns: Mapping[str, Iterable[str]]) -> Node:
-    """One trie of all templates; each optional element is a path with it and one without."""
+    """One trie of all templates; each optional element is a path with it and one without.
+
+    Raises PackError for a template with too many paths.
+    """
     root = Node()
     for name, templates in patterns.items():
         for template in templates:
             elements = parse_template(template, name)
             choices = [(*keys, None) if optional else keys for keys, optional in elements]
+            if prod(map(len, choices)) > PATHS:
+                raise PackError(f"more than {PATHS} wordings in one template", place=name, value=template)
             for path in product(*choices):
                 _insert(root, [key for key in path if key is not None], name)
     return root

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
-from timeline.times.absolute import Slots, number, which
+from timeline.times.absolute import Slots, edge, number, which
 from timeline.times.calendar import (
     CLOCK,
     first_day,
@@ -59,7 +59,7 @@ def unit_this(slots: Slots) -> Plan | None:
     unit, word = str(slots["unit"]), which(slots)
     count = {"last": -1, "next": 1, "this": 0}[word]
     count *= 1 + _is_twice(slots)
-    mod = str(slots["edge"]) if "edge" in slots else None
+    mod = edge(slots)
     if unit in CLOCK:
         return None
     return Plan("DATE", unit, lambda c: _from_reference(c, unit, count), mod, "published")
@@ -68,7 +68,7 @@ def unit_this(slots: Slots) -> Plan | None:
 def unit_now(slots: Slots) -> Plan | None:
     """The week, month or year of the publication day («the year» in «the end of the year»)."""
     unit = str(slots["unit"])
-    mod = str(slots["edge"]) if "edge" in slots else None
+    mod = edge(slots)
     return Plan("DATE", unit, lambda c: _from_reference(c, unit, 0), mod, "published")
 
 
@@ -161,7 +161,7 @@ def _from_narrative(slots: Slots, sign: int) -> Plan | None:
         found = _cut(shifted_told(told or "", unit, whole), _coarser(unit, told))
         return length(count, unit) if sign > 0 and _is_a_length(context, unit, found) else found
 
-    return Plan("DATE", unit, value, mod, "time", aside=sign < 0)
+    return Plan("DATE", "days" if unit == "day" else unit, value, mod, "time", aside=sign < 0)
 
 
 def _cut(value: str, unit: str) -> str:
@@ -206,7 +206,7 @@ def _coarser(unit: str, told: str | None) -> str:
 def narrative(slots: Slots) -> Plan | None:
     """The same day, at that time: the date the text last spoke of."""
     grain = str(slots.get("narrative", slots.get("unit", "time")))
-    mod = str(slots["edge"]) if "edge" in slots else None
+    mod = edge(slots)
     own = "told" if grain == "time" else grain  # «at that time» is no time of the day
     return Plan("DATE", own, lambda c: with_narrative(c, grain), mod, "time")
 

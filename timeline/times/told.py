@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
-from timeline.times.absolute import Slots
+from timeline.times.absolute import Slots, edge
 from timeline.times.calendar import UNKNOWN_DAY, first_day, nearest_weekday, shifted_value, unit_value, year_of
 from timeline.times.composed import part_alone
 from timeline.times.plan import Context, Plan
@@ -50,7 +50,7 @@ def part_previous(slots: Slots) -> Plan | None:
 
 
 def _part_beside(slots: Slots, count: int) -> Plan | None:
-    part, mod = str(slots["part"]), str(slots["edge"]) if "edge" in slots else None
+    part, mod = str(slots["part"]), edge(slots)
 
     def value(context: Context) -> str:
         told = first_day(context.day) or context.published

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import evolve
 
 from timeline.times.absolute import SPAN_WORDS, Slots, number, which
-from timeline.times.calendar import UNKNOWN_DAY, day_value, reference, shift, year_of
+from timeline.times.calendar import MONTHS, UNKNOWN, UNKNOWN_DAY, day_value, reference, shift, year_of
 from timeline.times.plan import Context, Plan
 from timeline.values.timex import days_of
 
@@ -28,8 +28,8 @@ def _year(slots: Slots) -> Plan | None:
 
 
 def months_of(slots: Slots) -> Plan | None:
-    """The first nine months of a year, the last three."""
-    inner, count = _year(slots), number(slots, "number")
+    """The first nine months of a year, the last three, the first two quarters."""
+    inner, count = _year(slots), number(slots, "number") * MONTHS[str(slots["units"])]
     last = "past" in slots or slots.get("edge") == "END"
     if inner is None or not 1 < count < _MONTHS:
         return None
@@ -88,18 +88,18 @@ def _on_day(day: int, month: Callable[[Context], object]) -> Plan:
 
 
 def day_in_year(slots: Slots) -> Plan | None:
-    """This very day of another year."""
-    inner = _year(slots)
+    """This very day or month of another year."""
+    inner, unit = _year(slots), str(slots["unit"])
     if inner is None:
         return None
 
     def value(context: Context) -> str:
         today, year = context.published, year_of(inner.value(context))
         if today is None or not year.isdecimal():
-            return UNKNOWN_DAY
-        return day_value(int(year), today.month, today.day)
+            return UNKNOWN[unit]
+        return day_value(int(year), today.month, today.day if unit == "day" else None)
 
-    return Plan("DATE", "day", value, anchor="published")
+    return Plan("DATE", unit, value, anchor="published")
 
 
 WITHIN: Mapping[str, Callable[[Slots], Plan | None]] = {

@@ -9,33 +9,42 @@ from typing import Any, TypeVar
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
 
-from timeline.errors import FormatError
+from timeline.errors import FormatError, shown
+from timeline.values.strict_json import read_json
 
 SCHEMA = "timeline/1"
+LARGEST = 2**53 - 1
+"""The largest whole number that every reader of JSON takes for the same (RFC 7493, I-JSON)."""
 T = TypeVar("T")
 
 
 def _read_date(value: Any, _: object) -> date:
     if not isinstance(value, str):
-        raise ValueError(f"a date is a string YYYY-MM-DD, not {value!r}")
+        raise ValueError(f"a date is a string YYYY-MM-DD, not {shown(value)}")
     return date.fromisoformat(value)
 
 
 def _read_text(value: Any, _: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"expected a string, got {value!r}")
+        raise ValueError(f"expected a string, got {shown(value)}")
     return value
 
 
 def _read_whole(value: Any, _: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"expected a whole number, got {value!r}")
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
+        raise ValueError(f"expected a whole number of at most {LARGEST}, got {shown(value)}")
     return value
+
+
+def _read_number(value: Any, _: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= LARGEST:
+        raise ValueError(f"expected a number of at most {LARGEST}, got {shown(value)}")
+    return float(value)
 
 
 def _read_truth(value: Any, _: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"expected true or false, got {value!r}")
+        raise ValueError(f"expected true or false, got {shown(value)}")
     return value
 
 
@@ -46,6 +55,7 @@ def make_converter(*, strict: bool = False) -> Converter:
     converter.register_structure_hook(date, _read_date)
     converter.register_structure_hook(str, _read_text)
     converter.register_structure_hook(int, _read_whole)
+    converter.register_structure_hook(float, _read_number)
     converter.register_structure_hook(bool, _read_truth)
     return converter
 
@@ -70,14 +80,11 @@ def dump_json(data: object, indent: int | None = None) -> str:
 
 def load_value(text: str, kind: type[T]) -> T:
     """Read a value; keys that this version does not know are passed over."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as fault:
-        raise FormatError(f"not JSON: {fault}", place="$") from fault
+    data = read_json(text)
     if not isinstance(data, dict):
         raise FormatError(f"expected an object, got {type(data).__name__}", place="$")
     if data.get("schema") != SCHEMA:
-        raise FormatError(f"expected schema {SCHEMA!r}, got {data.get('schema')!r}", place="$.schema")
+        raise FormatError(f"expected schema {SCHEMA!r}, got {shown(data.get('schema'))}", place="$.schema")
     try:
         return CONVERTER.structure(data, kind)
     except (BaseValidationError, ValueError, TypeError) as fault:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from attrs import evolve, field, frozen
 
-from timeline.errors import InputError
+from timeline.errors import InputError, shown
 from timeline.values.ids import stable_id
 
 
@@ -29,7 +29,7 @@ def as_date(value: object, place: str = "published") -> date | None:
             return datetime.fromisoformat(value.strip()).date()
         except ValueError:
             pass
-    raise InputError(f"not a date: {value!r} (give YYYY-MM-DD)", place=place, value=value)
+    raise InputError(f"not a date: {shown(value)} (give YYYY-MM-DD)", place=place, value=value)
 
 
 def text_digest(text: str) -> str:
@@ -48,7 +48,7 @@ def _as_name(value: object) -> str | None:
         return value or None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise InputError(f"expected a str, got {value!r}", place="document", value=value)
+    raise InputError(f"expected a str, got {shown(value)}", place="document", value=value)
 
 
 @frozen

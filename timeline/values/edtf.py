@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from timeline.errors import InputError
+from timeline.errors import InputError, shown
 from timeline.values.bounds import Bounds
 from timeline.values.timex import days_of
 
@@ -33,7 +33,7 @@ def read_edtf(value: object, place: str = "date") -> Bounds:
         raise _fault(value, place)
     first, last = (Bounds() if side in _OPEN else _side(side, value, place) for side in sides)
     if first.earliest and last.latest and first.earliest > last.latest:
-        raise InputError(f"the period {value!r} ends before it begins", place=place, value=value)
+        raise InputError(f"the period {shown(value)} ends before it begins", place=place, value=value)
     return Bounds(first.earliest, last.latest)
 
 
@@ -52,4 +52,4 @@ def _timex(side: str) -> str:
 
 
 def _fault(value: object, place: str) -> InputError:
-    return InputError(f"not a date or period: {value!r} (give YYYY-MM-DD, or EDTF)", place=place, value=value)
+    return InputError(f"not a date or period: {shown(value)} (give YYYY-MM-DD, or EDTF)", place=place, value=value)

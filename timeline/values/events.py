@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from attrs import field, frozen, validators
 
 from timeline.values.bounds import Bounds
-from timeline.values.mentions import STATUSES, EventMention, Status
+from timeline.values.mentions import STATUSES, EventMention, Status, is_share
 
 RelationName = Literal["before", "after", "includes", "is_included", "simultaneous", "overlap"]
 RELATIONS: tuple[RelationName, ...] = get_args(RelationName)
@@ -55,7 +55,7 @@ class Event:
     aliases: tuple[tuple[str, ...], ...] = ()
     """Of each participant who has other names in the texts, in other languages or spellings, all of them."""
     place: str | None = None
-    confidence: float = field(default=1.0, validator=[validators.ge(0), validators.le(1)])
+    confidence: float = field(default=1.0, validator=is_share)
     mentions: tuple[EventMention, ...] = ()
     why: tuple[str, ...] = ()
     history: tuple[StatusAt, ...] = ()
@@ -80,7 +80,7 @@ class Relation:
     a: str
     b: str
     relation: RelationName = field(validator=validators.in_(RELATIONS))
-    probability: float = field(validator=[validators.ge(0), validators.le(1)])
+    probability: float = field(validator=is_share)
     evidence: tuple[str, ...] = ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container
 from datetime import date
 from typing import Literal, get_args
 
-from attrs import evolve, field, frozen, validators
+from attrs import Attribute, evolve, field, frozen, validators
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
@@ -15,6 +15,12 @@ AnchorKind = Literal["published", "time", "event", "quote"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 TIMEX_TYPES: tuple[TimexType, ...] = get_args(TimexType)
+
+
+def is_share(_: object, attribute: Attribute[float], value: float) -> None:
+    """Validator of a probability. Raises ValueError for what is not between 0 and 1."""
+    if not 0 <= value <= 1:
+        raise ValueError(f"{attribute.name!r} must be between 0 and 1, not {value}")
 
 
 @frozen
@@ -106,7 +112,7 @@ class EventMention:
     """One line: which time and rule dated it."""
     date_from: DateSource = "status"
     """A time of the sentence, one that the text spoke of before, the publication day, or only what the status says."""
-    date_probability: float = 0.0
+    date_probability: float = field(default=0.0, validator=is_share)
     """How sure the model is of what dates it."""
     says: str | None = None
     """Whose words this is, if it stands in reported speech."""
@@ -120,9 +126,9 @@ class EventMention:
     number_mods: tuple[tuple[str, str], ...] = ()
     """Which of the numbers only bound it, by TIMEX3 mod: (``killed``, ``EQUAL_OR_MORE``)."""
     links: tuple[Link, ...] = ()
-    salience: float = 1.0
+    salience: float = field(default=1.0, validator=is_share)
     """How probably it belongs on a timeline."""
-    belongs: float = 1.0
+    belongs: float = field(default=1.0, validator=is_share)
     """How probably the event that it names in its document belongs on a timeline."""
     group: str | None = None
     """Id of the first mention of its event in its document; None where the document leaves that open."""

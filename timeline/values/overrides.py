@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from attrs import field, frozen, validators
 
-from timeline.errors import InputError
+from timeline.errors import InputError, shown
 from timeline.values.edtf import read_edtf
 from timeline.values.mentions import STATUSES
 
@@ -74,7 +74,7 @@ class Override:
         if self.kind == "date":
             read_edtf(self.value, "value")
         if self.kind == "status" and self.value not in STATUSES:
-            raise InputError(f"one of {', '.join(STATUSES)}, not {self.value!r}", place="value", value=self.value)
+            raise InputError(f"one of {', '.join(STATUSES)}, not {shown(self.value)}", place="value", value=self.value)
 
     def __str__(self) -> str:
         names = ", ".join(map(str, self.mentions))
@@ -86,5 +86,5 @@ def as_overrides(given: Iterable[Override]) -> tuple[Override, ...]:
     overrides = tuple(given)
     for one in overrides:
         if not isinstance(one, Override):
-            raise InputError(f"an override is an Override, not {one!r}", place="overrides", value=one)
+            raise InputError(f"an override is an Override, not {shown(one)}", place="overrides", value=one)
     return overrides

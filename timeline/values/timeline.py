@@ -204,6 +204,11 @@ class Timeline:
         """
         return str(self._view("write", form, texts))
 
+    def to_png(self, *, scale: float = 2.0) -> bytes:
+        """The picture of ``to("svg")`` as PNG, `scale` times 1280 pixels wide. Needs the extra ``[png]``."""
+        picture: bytes = self._view("picture", scale=scale)
+        return picture
+
     def to_frame(self, *, claims: bool = False, backend: str | None = None) -> Any:
         """A DataFrame of pandas or polars, a row an event, or a row a mention with `claims`."""
         return self._view("frame", claims=claims, backend=backend)

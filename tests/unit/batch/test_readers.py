@@ -2,6 +2,7 @@
 
 import io
 import sys
+import time
 from datetime import date
 from email.message import EmailMessage
 
@@ -143,3 +144,22 @@ def test_the_text_that_a_timeline_keeps_is_kept():
     assert kept[0] == kept[1]
     sifted = Sifted(news)
     assert len(list(sifted)) == 2 and sifted.texts == {}
+
+
+@pytest.mark.usefixtures("nothing_left_over")
+@pytest.mark.parametrize(
+    ("suffix", "head", "unit", "tail"),
+    [
+        (".md", "---\n", "-a:\n", ""),
+        (".md", "", "[", ""),
+        (".md", "", "[](", ""),
+        (".md", "", "**a ", ""),
+        (".eml", "Subject: ", "=?utf-8?q?a?= ", "\nContent-Type: text/plain\n\na\n"),
+        (".eml", "Content-Type: text/plain; a=", "text/plain; a=", "\n\na\n"),
+    ],
+)
+def test_marks_without_end_take_little_time(suffix, head, unit, tail):
+    data = (head + unit * (200_000 // len(unit)) + tail).encode()
+    begin = time.process_time()
+    list(READERS[suffix](io.BytesIO(data), "x"))
+    assert time.process_time() - begin < 1

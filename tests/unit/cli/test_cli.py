@@ -274,13 +274,3 @@ def test_processes_are_passed_on(run, article, monkeypatch):
     assert run("extract-many", article, "--processes", 3)[0] == 0
     assert asked == [{"keep": "timeline", "processes": 3, "overrides": ()}]
     assert run("extract-many", article, "--processes", 0)[0] == 2
-
-
-@pytest.mark.parametrize(("options", "shown"), [((), True), (("--quiet",), False)])
-def test_progress_is_for_a_terminal(run, article, monkeypatch, options, shown):
-    assert run("extract-many", article, "--format", "json")[2] == ""
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setenv("TERM", "xterm")
-    code, out, err = run("extract-many", article, "--format", "json", *options)
-    assert code == 0 and len(json.loads(out)["documents"]) == 1
-    assert ("documents" in err and "a second" in err) is shown
