@@ -42,6 +42,9 @@ def articles(count: int) -> list[Row]:
         {"id": "empty", "text": " "},
         {"id": "undated", "text": "He won on Friday, 4 April 2025.", "published": "soon"},
         {"id": "nothing"},
+        {"id": "nothing"},
+        {"id": "one-day", "text": "The bridge in Rotterdam collapsed on 3 May 2024, killing 12 people."},
+        {"id": "next-day", "text": "The bridge in Rotterdam collapsed on 4 May 2024, killing 12 people."},
         demo[1],
     ]
     keys = ("id", "text", "published", "lang", "source")

@@ -4,6 +4,8 @@ However the rows are spread over partitions and machines, the events are those o
 """
 
 try:
+    import pandas  # noqa: F401
+    import pyarrow  # noqa: F401
     import pyspark.sql  # noqa: F401
 except ImportError as fault:
     raise ImportError("timeline.spark needs PySpark and Java 17: pip install 'timeline-extraction[spark]'") from fault

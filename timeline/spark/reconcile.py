@@ -30,15 +30,16 @@ def reconcile(df: DataFrame) -> DataFrame:
     scores = cut_lineage(scored_pairs(evidence))
     events = cut_lineage(_events(evidence, scores))
     problems = evidence.where("size(problems) > 0").select("evidence").mapInPandas(steps.problems_of, steps.RESULT)
-    return _ordered(events).union(problems)
+    return _ordered(events).union(problems.distinct())
 
 
 def _one_text_an_id(df: DataFrame) -> DataFrame:
     rows = df.select("doc", "digest", "evidence", "heads", "problems")
-    counted = rows.withColumn("rows", F.count("*").over(Window.partitionBy("doc")))
+    no_document = F.col("doc") == ""
+    counted = rows.where(~no_document).withColumn("rows", F.count("*").over(Window.partitionBy("doc")))
     several = counted.where("rows > 1").drop("rows").groupBy("doc")
     one = several.applyInPandas(lambda frame: steps.one_text(frame, SCHEMA), SCHEMA)
-    return counted.where("rows = 1").drop("rows").union(one)
+    return counted.where("rows = 1").drop("rows").union(one).union(rows.where(no_document))
 
 
 def _events(evidence: DataFrame, scores: DataFrame) -> DataFrame:
