@@ -11,8 +11,8 @@ from timeline import strategies
 
 NAMES = [
     "Anchor", "Answer", "Bounds", "Claim", "Conflict", "Document", "Event", "EventMention", "FormatError",
-    "InputError", "Matches", "ModelError", "Override", "PackError", "Problem", "Reasons", "Relation", "Selector",
-    "StatusAt", "TimeMention", "Timeline", "TimelineError", "extract", "extract_many", "read_overrides",
+    "InputError", "Matches", "ModelError", "Origin", "Override", "PackError", "Problem", "Reasons", "Relation",
+    "Selector", "StatusAt", "TimeMention", "Timeline", "TimelineError", "extract", "extract_many", "read_overrides",
 ]  # fmt: skip
 STRATEGIES = [
     "arabic_texts", "bounds", "days", "documents", "english_texts", "event_mentions", "evidence",

@@ -48,18 +48,18 @@ def answer_events(record: Record, *, keep: str = "all") -> Record:
 def answer_relations(record: Record, weights: Path | None = None) -> Record:
     """How the library relates the annotated pairs of annotated events; other pairs stay vague.
 
-    `weights` is the folder of a model other than the shipped one.
+    `weights` is the folder of a model other than the shipped one. A link that was judged says how probable its label
+    is, under ``probability``.
     """
     evidence, mentions = _described(record)
     asked = {(link["a"], link["b"]) for link in event_links(record)}
     pairs = sorted((a, b) for a, b in asked if a in mentions and b in mentions)
     model = None if weights is None else import_module("timeline.model").load_model(weights)
     judged = _pipeline().judge_pairs(evidence, [(mentions[a], mentions[b]) for a, b in pairs], model)
-    choose = _start_label if _only_starts(record) else _label
-    names = dict(zip(pairs, map(choose, judged), strict=True))
+    choose = label_chooser(relation_name(link.get("rel")) for link in record["tlinks"])
+    chosen = dict(zip(pairs, map(choose, judged), strict=True))
     spelled = _spelling(record)
-    links = [(_bare_link(link), names.get((link["a"], link["b"]), VAGUE)) for link in record["tlinks"]]
-    answered = [{**link, "rel": spelled(name)} for link, name in links]
+    answered = [_answered(link, chosen.get((link["a"], link["b"])), spelled) for link in record["tlinks"]]
     return _shaped(record, events=record["events"], tlinks=answered)
 
 
@@ -112,19 +112,25 @@ def _described(record: Record) -> tuple[Evidence, dict[str, str]]:
     return evidence, {name: mention for name, mention in named if mention}
 
 
-def _label(judged: Mapping[str, float]) -> str:
+Choice = tuple[str, float]
+"""A label as the corpora spell it in `KNOWN`, and its probability."""
+
+
+def label_chooser(gold: Iterable[str]) -> Callable[[Mapping[str, float]], Choice]:
+    """What makes one label of the probabilities of a pair, for a corpus or document with the `gold` labels.
+
+    A corpus that knows no inclusion relates start points alone, as MATRES does.
+    """
+    return _start_label if not {"INCLUDES", "IS_INCLUDED", "OVERLAP"}.intersection(gold) else _label
+
+
+def _label(judged: Mapping[str, float]) -> Choice:
     """The most probable relation."""
-    label = max(judged, key=lambda name: (judged[name], name)).upper()
-    return label if label in KNOWN else VAGUE
+    name = max(judged, key=lambda name: (judged[name], name))
+    return (name.upper() if name.upper() in KNOWN else VAGUE), judged[name]
 
 
-def _only_starts(record: Record) -> bool:
-    """Whether a corpus relates start points alone, as MATRES does: it knows no inclusion."""
-    labels = {relation_name(link.get("rel")) for link in record["tlinks"]}
-    return not labels & {"INCLUDES", "IS_INCLUDED", "OVERLAP"}
-
-
-def _start_label(judged: Mapping[str, float]) -> str:
+def _start_label(judged: Mapping[str, float]) -> Choice:
     """The most probable relation of the start points: what includes starts before; vague only if it is likelier than
     all others together."""
     starts = {
@@ -132,7 +138,18 @@ def _start_label(judged: Mapping[str, float]) -> str:
         "AFTER": judged["after"] + judged["is_included"],
         "SIMULTANEOUS": judged["simultaneous"],
     }
-    return VAGUE if judged["vague"] > 0.5 else max(starts, key=lambda name: (starts[name], name))
+    if judged["vague"] > 0.5:
+        return VAGUE, judged["vague"]
+    best = max(starts, key=lambda name: (starts[name], name))
+    return best, starts[best]
+
+
+def _answered(link: Record, choice: Choice | None, spelled: Callable[[str], str]) -> Record:
+    bare = _bare_link(link)
+    if choice is None:
+        return {**bare, "rel": spelled(VAGUE)}
+    name, probability = choice
+    return {**bare, "rel": spelled(name), "probability": probability}
 
 
 def _bare_link(link: Record) -> Record:

@@ -58,7 +58,7 @@ def _with_salience(found: Sequence[Candidate], doc: DocumentInfo, model: Model) 
     document = DocumentView(described)
     head = model.head("salience")
     keep = list(head.labels).index("keep")
-    rows = [salience_features(d, document) for d in described]
+    rows = [salience_features(d, document, model.priors) for d in described]
     scores = head.probabilities(rows, model.contexts([d.mention for d in described]))[:, keep]
     return [(float(score), d) for d, score in zip(described, scores, strict=True)]
 

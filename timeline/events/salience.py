@@ -9,8 +9,10 @@ from math import log1p
 
 from timeline.events.describe import Described
 from timeline.events.grammar import speaker_trigger
+from timeline.events.lexical import KEY_NAMES, lexical_bags, lexical_keys
 from timeline.events.view import SentenceView
 from timeline.languages.schema import TENSES, TRIGGER_CLASSES
+from timeline.model.priors import Priors, prior_features
 from timeline.values.mentions import STATUSES
 
 PLACES = ("headline", "first", "second", "early", "late")
@@ -36,7 +38,7 @@ FEATURES: tuple[str, ...] = (
     "governor=intention", "governor=occurrence", "governor_touching", "next_touching", "long_document",
     "first_reporting", "sentence_quoted", "purpose_left", "speaker_named", "timed_speaker_named",
     *(f"{timed}_says_{content}" for timed in ("timed", "untimed") for content in CONTENTS),
-    "noun_definite_repeat", "late_undated",
+    "noun_definite_repeat", "late_undated", *prior_features(KEY_NAMES),
 )  # fmt: skip
 
 
@@ -56,9 +58,10 @@ class DocumentView:
             self.first_seen.setdefault(d.mention.concept, d.mention.id)
 
 
-def salience_features(d: Described, document: DocumentView) -> dict[str, float]:
+def salience_features(d: Described, document: DocumentView, priors: Priors) -> dict[str, float]:
     """The features of a mention by name; absent ones are 0. Every name is in `FEATURES`."""
     features = {**_own(d, document), **_dates(d), **_neighbours(d), **_statements(d, document)}
+    features |= priors.of_keys(lexical_keys(d.candidate)) | priors.of_bags(lexical_bags(d.candidate))
     return {name: float(value) for name, value in features.items() if value}
 
 

@@ -12,6 +12,8 @@ from timeline.values import Event, EventMention, Timeline
 
 Cell = str | int | float | date | None
 Row = dict[str, Cell]
+ByMention = defaultdict[tuple[str, int], list[str]]
+"""By the id of an event and the position of a mention in it."""
 BETWEEN = "; "
 """Between the values of a cell that holds several."""
 
@@ -21,7 +23,8 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "event", "edtf", "title", "doc", "source", "published", "start", "end", "text", "quote", "says", "earliest",
-    "latest", "status", "participants", "place", "numbers", "disputed", "mention",
+    "latest", "status", "participants", "place", "numbers", "gives", "disputed",
+    "mention",
 )  # fmt: skip
 
 
@@ -34,15 +37,17 @@ def event_rows(timeline: Timeline) -> list[Row]:
 def claim_rows(timeline: Timeline) -> list[Row]:
     """A row a mention, event by event, with `CLAIM_COLUMNS`: what one place of one document says of the event.
 
-    `disputed` has what this mention says in a conflict: ``date: 2025-03-10``.
+    `gives` has the fields of the event that come from this mention: ``title; status``. `disputed` has what it says
+    in a conflict: ``date: 2025-03-10``.
     """
-    names, disputed = document_names(timeline), _disputed(timeline)
+    names, given, disputed = document_names(timeline), _given(timeline), _disputed(timeline)
     published = {document.id: document.published for document in timeline.documents}
     return [
         {
             **_claim_row(event, mention),
             "source": names.get(mention.doc),
             "published": published.get(mention.doc),
+            "gives": _join(given[event.id, number]),
             "disputed": _join(disputed[event.id, number]),
         }
         for event in timeline.events
@@ -92,9 +97,19 @@ def _claim_row(event: Event, mention: EventMention) -> Row:
     }
 
 
-def _disputed(timeline: Timeline) -> defaultdict[tuple[str, int], list[str]]:
-    """By event and position of a mention: what it says in conflicts; `mentions` count in the first event."""
-    said: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+def _given(timeline: Timeline) -> ByMention:
+    """The fields of the event that come from each mention."""
+    fields: ByMention = defaultdict(list)
+    for event in timeline.events:
+        for origin in event.provenance:
+            for number in origin.mentions:
+                fields[event.id, number].append(origin.field)
+    return fields
+
+
+def _disputed(timeline: Timeline) -> ByMention:
+    """What each mention says in conflicts; `mentions` count in the first event."""
+    said: ByMention = defaultdict(list)
     for conflict in timeline.conflicts:
         for claim in conflict.claims if conflict.events else ():
             for number in claim.mentions:

@@ -4,6 +4,7 @@ from timeline.model.context import Projection
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
 from timeline.model.heads import Head, Layer
 from timeline.model.model import Model, load_model
+from timeline.model.priors import Priors
 from timeline.model.tagger import SentenceTagger, Tagger
 from timeline.model.weights import Report, Weights, dump_weights, read_weights
 
@@ -12,6 +13,7 @@ __all__ = [
     "Head",
     "Layer",
     "Model",
+    "Priors",
     "Projection",
     "Report",
     "SentenceEncoder",

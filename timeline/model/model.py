@@ -14,6 +14,7 @@ from timeline.errors import ModelError
 from timeline.model.context import ContextReader, Reach, surroundings
 from timeline.model.encoder import Encoder, SentenceEncoder, Vectors
 from timeline.model.heads import Array, Head
+from timeline.model.priors import Priors
 from timeline.model.tagger import SentenceTagger
 from timeline.model.weights import FOLDER, Weights, read_weights
 from timeline.values import EventMention
@@ -50,6 +51,15 @@ class Model:
         if self.weights.tagger is None:
             raise ModelError("the weights have no tagger", place="tagger")
         return SentenceTagger(self.encoder, self.weights.tagger)
+
+    @property
+    def priors(self) -> Priors:
+        """How often triggers were chosen by the words at and beside them."""
+        return self.weights.priors
+
+    def with_priors(self, priors: Priors) -> Model:
+        """The model with other priors."""
+        return evolve(self, weights=evolve(self.weights, priors=priors))
 
     def with_head(self, name: str, head: Head) -> Model:
         """The model with another head of that name."""

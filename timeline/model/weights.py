@@ -20,6 +20,8 @@ from attrs import field, frozen
 from timeline.errors import ModelError
 from timeline.model.context import Projection
 from timeline.model.heads import Array, Head, Layer
+from timeline.model.priors import ARRAYS as PRIORS
+from timeline.model.priors import NOTHING_SEEN, Priors
 from timeline.model.tagger import ARRAYS, Tagger
 
 SCHEMA = "timeline-model/1"
@@ -43,7 +45,7 @@ class Report:
 
 @frozen(eq=False)
 class Weights:
-    """All heads and their reports by name, the projection of the words around triggers, and the tagger.
+    """All heads and their reports by name, the projection of the words around triggers, the tagger, and the priors.
 
     The report of the tagger is that named ``tagger``.
     """
@@ -52,6 +54,7 @@ class Weights:
     reports: Mapping[str, Report]
     projection: Projection
     tagger: Tagger | None = None
+    priors: Priors = NOTHING_SEEN
 
 
 def read_weights(folder: Path = FOLDER) -> Weights:
@@ -66,11 +69,12 @@ def read_weights(folder: Path = FOLDER) -> Weights:
         reports = {name: _build_report(entry) for name, entry in card["heads"].items()}
         projection = Projection(arrays["context/center"], arrays["context/weight"], card["context"]["reach"])
         tagger = _build_tagger(card["tagger"], arrays) if "tagger" in card else None
+        priors = Priors(**{name: arrays[f"priors/{name}"] for name in PRIORS}, share=card["priors"]["share"])
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise ModelError(f"incomplete: {fault!r}", place=str(folder / "weights.json")) from fault
     if tagger is not None:
         reports["tagger"] = _build_report(card["tagger"])
-    return Weights(heads, reports, projection, tagger)
+    return Weights(heads, reports, projection, tagger, priors)
 
 
 def dump_weights(weights: Weights) -> tuple[bytes, str]:
@@ -82,12 +86,14 @@ def dump_weights(weights: Weights) -> tuple[bytes, str]:
         arrays |= {f"tagger/{name}": getattr(weights.tagger, name) for name in ARRAYS}
     # float32 halves the file; a head computes in float64 from what it reads back
     arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
+    counts = {f"priors/{name}": getattr(weights.priors, name) for name in PRIORS}
     buffer = BytesIO()
-    np.savez(buffer, allow_pickle=False, **arrays)
+    np.savez(buffer, allow_pickle=False, **arrays, **counts)
     data = buffer.getvalue()
     heads = {name: _head_entry(head, weights.reports[name]) for name, head in weights.heads.items()}
     context = {"reach": projection.reach, "size": projection.weight.shape[1]}
     card = {"schema": SCHEMA, "digest": _digest(data), "heads": heads, "context": context}
+    card["priors"] = {"share": weights.priors.share}
     if weights.tagger is not None:
         card["tagger"] = {"features": list(weights.tagger.features), **_report_entry(weights.reports["tagger"])}
     return data, json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

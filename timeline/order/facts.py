@@ -62,11 +62,12 @@ def problems_of(refusals: Iterable[Refusal]) -> list[Problem]:
 def _shape_and_dates(index: int, event: Event) -> Iterator[Constraint]:
     name = name_of(event)
     yield shape_of(index)
-    for point, bounds, verb in ((begin_of(index), event.begin, "begins"), (end_of(index), event.end, "ends")):
+    for point, bounds, side in ((begin_of(index), event.begin, "begin"), (end_of(index), event.end, "end")):
         if not bounds.open:
-            text = f"«{name}» {verb} {date_text(bounds)}"
+            text = f"«{name}» {side}s {date_text(bounds)}"
             arcs = distance(ORIGIN, point, _number(bounds.earliest), _number(bounds.latest))
-            yield Constraint(text, arcs, rank=DATES, evidence="dates", lines=((index, text),))
+            said = tuple(event.mentions[i].id for i in event.origin(side).mentions)
+            yield Constraint(text, arcs, rank=DATES, evidence="dates", lines=((index, text),), mentions=said)
 
 
 def _number(day: date | None) -> int | None:
@@ -75,26 +76,33 @@ def _number(day: date | None) -> int | None:
 
 def _from_publication(index: int, event: Event, published: Mapping[str, date | None]) -> Iterator[Constraint]:
     """What has happened began by its publication, and a plan lies after it, where no date says more."""
-    days = [(day, m.status) for m in event.mentions if (day := published.get(m.doc)) is not None]
-    real = [day for day, status in days if status in ("happened", "ongoing", "denied")]
+    told = [(day, m) for m in event.mentions if (day := published.get(m.doc)) is not None]
+    real = [(day, m.id) for day, m in told if m.status in ("happened", "ongoing", "denied")]
     if event.status == "planned":
-        plans = [day for day, status in days if status == "planned"]
+        plans = [(day, m.id) for day, m in told if m.status == "planned"]
         if plans and event.begin.open:
-            yield _by_publication(index, event, begin_of(index), Bounds(max(plans), None))
+            yield _by_publication(index, event, begin_of(index), Bounds(max(plans)[0], None), plans)
     elif event.status != "possible" and real:
         if event.begin.latest is None:
-            yield _by_publication(index, event, begin_of(index), Bounds(None, min(real)))
+            yield _by_publication(index, event, begin_of(index), Bounds(None, min(real)[0]), real)
         if event.end.latest is None:
             last = max(real) if event.status == "ongoing" else min(real)
-            yield _by_publication(index, event, end_of(index), Bounds(None, last))
+            yield _by_publication(index, event, end_of(index), Bounds(None, last[0]), real)
 
 
-def _by_publication(index: int, event: Event, point: int, bounds: Bounds) -> Constraint:
+def _by_publication(
+    index: int, event: Event, point: int, bounds: Bounds, told: Sequence[tuple[date, str]]
+) -> Constraint:
+    """The bounds of a point by a day of publication; `told` has that of each mention that may say so, and its id."""
     side = f"still to come on {bounds.earliest}" if bounds.earliest else f"told of on {bounds.latest}"
     line = f"{side}, the day of publication"
-    arcs = distance(ORIGIN, point, _number(bounds.earliest), _number(bounds.latest))
     return Constraint(
-        f"«{name_of(event)}» was {line}", arcs, rank=PUBLISHED, evidence="published", lines=((index, line),)
+        f"«{name_of(event)}» was {line}",
+        distance(ORIGIN, point, _number(bounds.earliest), _number(bounds.latest)),
+        rank=PUBLISHED,
+        evidence="published",
+        lines=((index, line),),
+        mentions=tuple(id_ for day, id_ in told if day in (bounds.earliest, bounds.latest)),
     )
 
 
@@ -132,6 +140,7 @@ def _link_fact(
         doc=mention.doc,
         lines=tuple(zip(ends, lines, strict=True)),
         states=None if relation == "simultaneous" and link.days else (ends[0], relation, ends[1]),
+        mentions=(mention.id,),
     )
 
 

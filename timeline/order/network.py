@@ -73,7 +73,8 @@ class Constraint:
     """Arcs that hold together or not at all, and in words what they say.
 
     `lines` has the same said from the side of an event, by event number; `states` is the relation between
-    two events, by number, that the constraint is the network's form of.
+    two events, by number, that the constraint is the network's form of; `mentions` has the ids of those that
+    say so.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Constraint:
     doc: str | None = field(default=None, kw_only=True)
     lines: tuple[tuple[int, str], ...] = field(default=(), kw_only=True)
     states: tuple[int, RelationName, int] | None = field(default=None, kw_only=True)
+    mentions: tuple[str, ...] = field(default=(), kw_only=True)
 
     def sort_key(self) -> tuple[object, ...]:
         """The order in which constraints are added: the same for any order they come in."""

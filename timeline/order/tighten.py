@@ -12,6 +12,7 @@ from timeline.order.network import Constraint, Network, begin_of, end_of
 from timeline.order.wording import date_text
 from timeline.values import Bounds, Event
 from timeline.values.bounds import edtf_of
+from timeline.values.events import Origin, with_origins
 
 MOST_STEPS = 5
 """How many steps of one chain of reasons are told."""
@@ -20,21 +21,27 @@ Chain = list[Constraint]
 
 def tighten(events: Sequence[Event], network: Network) -> list[Event]:
     """The numbered events with the bounds that a network of hard facts gives; no bound gets wider."""
-    return [_tightened(index, event, network) for index, event in enumerate(events)]
+    return [_tightened(index, events, network) for index in range(len(events))]
 
 
-def _tightened(index: int, event: Event, network: Network) -> Event:
+def _tightened(index: int, events: Sequence[Event], network: Network) -> Event:
+    event = events[index]
     begin = _narrowed(event.begin, network.bounds(begin_of(index)))
     end = _narrowed(event.end, network.bounds(end_of(index)))
     if (begin, end) == (event.begin, event.end):
         return event
     told = set(event.why)
+    begins, ends = network.reasons(begin_of(index)), network.reasons(end_of(index))
     why = (
         *event.why,
-        *_told(index, "begins", (event.begin, begin), network.reasons(begin_of(index)), told),
-        *_told(index, "ends", (event.end, end), network.reasons(end_of(index)), told),
+        *_told(index, "begins", (event.begin, begin), begins, told),
+        *_told(index, "ends", (event.end, end), ends, told),
     )
-    changed = evolve(event, begin=begin, end=end, why=why)
+    origins = (
+        _traced("begin", index, events, _moved((event.begin, begin), begins)),
+        _traced("end", index, events, _moved((event.end, end), ends)),
+    )
+    changed = with_origins(evolve(event, begin=begin, end=end, why=why), *origins)
     if (begin.earliest, end.latest) == (event.begin.earliest, event.end.latest):
         return changed
     edtf = edtf_of(begin.earliest, end.latest)
@@ -79,6 +86,22 @@ def _words(index: int, chain: Chain) -> list[str]:
     """The steps of a chain from the side of an event, without its own date."""
     own = (DATES, index)
     return [s.line_for(index) for s in chain[:MOST_STEPS] if s.text and (s.rank, s.lines[0][0]) != own]
+
+
+def _moved(bounds: tuple[Bounds, Bounds], chains: tuple[Chain, Chain]) -> Chain:
+    """The first steps of the chains behind the sides of a point that changed."""
+    before, after = bounds
+    changed = (before.earliest != after.earliest, before.latest != after.latest)
+    return [step for chain, new in zip(chains, changed, strict=True) if new for step in chain[:MOST_STEPS]]
+
+
+def _traced(name: str, index: int, events: Sequence[Event], steps: Chain) -> Origin:
+    """The origin of a bound of an event that also comes from some steps: its own mentions, and other events."""
+    event, origin = events[index], events[index].origin(name)
+    said = {id_ for step in steps for id_ in step.mentions}
+    own = {i for i, m in enumerate(event.mentions) if m.id in said}
+    others = dict.fromkeys(events[number].id for step in steps for number, _ in step.lines if number != index)
+    return evolve(origin, mentions=tuple(sorted({*origin.mentions, *own})), events=tuple(others))
 
 
 def _granularity(event: Event, first: date | None, last: date | None) -> str:

@@ -12,10 +12,11 @@ from timeline.reconcile.merge import Dated, choose_period, deciding, granularity
 from timeline.reconcile.named import Named, find_named
 from timeline.reconcile.reconcile import settle
 from timeline.reconcile.regroup import clashes, regroup
+from timeline.reconcile.trace import date_origins
 from timeline.text import detect_language
 from timeline.values.bounds import Bounds
 from timeline.values.edtf import read_edtf
-from timeline.values.events import Conflict, Event, Problem
+from timeline.values.events import Conflict, Event, Origin, Problem, with_origins
 from timeline.values.mentions import STATUSES, EventMention, Status
 from timeline.values.overrides import GROUPING, Override
 from timeline.values.timeline import Evidence
@@ -70,15 +71,22 @@ def _holders(events: Iterable[Event]) -> dict[str, str]:
 
 
 def _told_of_groups(events: Sequence[Event], before: Sequence[Event], named: Sequence[Named]) -> list[Event]:
-    """The events, with a line for each override that changed which of its mentions are together."""
+    """The events, with each override that changed which of its mentions are together as a reason and an origin."""
     old, new = _holders(before), _holders(events)
-    lines: dict[str, list[str]] = {}
+    told: dict[str, list[Named]] = {}
     for n in named:
         pairs = list(combinations(n.ids, 2))
         if any((old[a] == old[b]) != (new[a] == new[b]) for a, b in pairs):
             for id_ in {new[one] for one in n.ids}:
-                lines.setdefault(id_, []).append(f"{CORRECTED}{n.override}")
-    return [evolve(e, why=(*e.why, *lines[e.id])) if e.id in lines else e for e in events]
+                told.setdefault(id_, []).append(n)
+    return [_told_of(e, ["mentions"], told[e.id]) if e.id in told else e for e in events]
+
+
+def _told_of(event: Event, fields: Iterable[str], told: Sequence[Named]) -> Event:
+    """The event with overrides among its reasons and as the origin of the fields that they give."""
+    why = (*event.why, *(f"{CORRECTED}{n.override}" for n in told))
+    overrides = tuple(n.override for n in told)
+    return with_origins(evolve(event, why=why), *(Origin(name, overrides=overrides) for name in fields))
 
 
 def _changes(named: Iterable[Named], holder: Mapping[str, str]) -> dict[str, Changes]:
@@ -102,8 +110,7 @@ def _changed(event: Event, changes: Changes) -> Event:
         if told and _agree(told):
             changed = change(event, told[0].override.value)
             if changed != event:
-                lines = (f"{CORRECTED}{n.override}" for n in told)
-                event = evolve(changed, why=(*changed.why, *lines))
+                event = _told_of(changed, GIVES[kind], told)
     return event
 
 
@@ -119,13 +126,13 @@ def _with_date(event: Event, value: str) -> Event:
     bounds = read_edtf(value)
     if bounds == Bounds(event.begin.earliest, event.end.latest):
         return event
-    return _placed(event, Dated(bounds, ()), event.status)
+    return _placed(event, Dated(bounds), event.status)
 
 
 def _placed(event: Event, dated: Dated, status: Status) -> Event:
     begin, end = sides_for(dated.bounds, status)
     told = [line for line in event.why if line.startswith(CORRECTED)]
-    return evolve(
+    placed = evolve(
         event,
         status=status,
         granularity=granularity(dated.bounds),
@@ -134,6 +141,7 @@ def _placed(event: Event, dated: Dated, status: Status) -> Event:
         end=end,
         why=(*merged_line(event.mentions), *dated.why, *told),
     )
+    return with_origins(placed, *date_origins(placed, dated.mentions))
 
 
 def _with_title(event: Event, value: str) -> Event:
@@ -146,6 +154,8 @@ CHANGES: Mapping[str, Callable[[Event, str], Event]] = {
     "date": _with_date,
     "title": _with_title,
 }
+GIVES: Mapping[str, tuple[str, ...]] = {"status": ("status",), "date": ("begin", "end"), "title": ("title",)}
+"""The fields of an event that a kind of override gives."""
 
 
 def _problems(

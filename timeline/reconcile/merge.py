@@ -10,6 +10,7 @@ from attrs import frozen
 
 from timeline.reconcile.numbers import Published, number_conflicts
 from timeline.reconcile.people import each_once
+from timeline.reconcile.trace import trace
 from timeline.reconcile.veto import period
 from timeline.values.bounds import Bounds, edtf_of
 from timeline.values.events import Claim, Conflict, Event, StatusAt
@@ -26,10 +27,15 @@ GOOD_TITLE = range(20, 91)
 
 @frozen
 class Dated:
-    """The period chosen for an event, and the lines that say why."""
+    """The period chosen for an event, and the mentions that give it."""
 
     bounds: Bounds
-    why: tuple[str, ...]
+    mentions: tuple[EventMention, ...] = ()
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What the mentions are dated by, a line each."""
+        return tuple(dict.fromkeys(f"«{m.text}»: {m.dated_by}" for m in self.mentions))
 
 
 def merge_group(group: Sequence[EventMention], published: Published, langs: Mapping[str, str]) -> Event:
@@ -43,7 +49,7 @@ def merge_group(group: Sequence[EventMention], published: Published, langs: Mapp
     title, lang = best.caption or best.title or best.text, langs.get(best.doc, "und")
     people = each_once((name for m in mentions for name in m.participants), title)
     places = [m.place for m in sorted(mentions, key=lambda m: langs.get(m.doc) != lang) if m.place]
-    return Event(
+    event = Event(
         id=stable_id("e", *sorted(m.id for m in mentions)),
         title=title,
         lang=lang,
@@ -60,6 +66,7 @@ def merge_group(group: Sequence[EventMention], published: Published, langs: Mapp
         why=(*merged_line(mentions), *dated.why),
         history=status_history(mentions, published),
     )
+    return trace(event, title=best, status=latest(heads, published), dated=dated.mentions)
 
 
 def deciding(mentions: Sequence[EventMention]) -> list[EventMention]:
@@ -80,13 +87,17 @@ def choose_status(mentions: Sequence[EventMention], published: Published) -> Sta
 
     A noun without a date says little by itself («the talks»): it counts for `BARE_NOUN`.
     """
-    latest = max((published.get(m.doc) or date.min for m in mentions), default=date.min)
     said: Counter[Status] = Counter()
-    for m in mentions:
-        if (published.get(m.doc) or date.min) == latest:
-            bare = m.pos == "noun" and m.status == "happened" and m.date_from == "status"
-            said[m.status] += round((BARE_NOUN if bare else 1.0) * m.salience * 1000)
+    for m in latest(mentions, published):
+        bare = m.pos == "noun" and m.status == "happened" and m.date_from == "status"
+        said[m.status] += round((BARE_NOUN if bare else 1.0) * m.salience * 1000)
     return max(said, key=lambda s: (said[s], -STATUSES.index(s)))
+
+
+def latest(mentions: Sequence[EventMention], published: Published) -> list[EventMention]:
+    """The mentions of the documents of the last day of publication."""
+    days = [published.get(m.doc) or date.min for m in mentions]
+    return [m for m, day in zip(mentions, days, strict=True) if day == max(days)]
 
 
 def status_history(mentions: Sequence[EventMention], published: Published) -> tuple[StatusAt, ...]:
@@ -119,13 +130,13 @@ def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
         if own:
             return _from_times(own)
     bounds = Bounds()
-    why = []
+    used = []
     for m in (m for m in mentions if m.status == status):
         met = bounds.meet(period(m))
         if met is not None and met != bounds:
             bounds = met
-            why.append(f"«{m.text}»: {m.dated_by}")
-    return Dated(bounds, tuple(why))
+            used.append(m)
+    return Dated(bounds, tuple(used))
 
 
 def _from_times(own: Sequence[EventMention]) -> Dated:
@@ -138,13 +149,13 @@ def _from_times(own: Sequence[EventMention]) -> Dated:
         return -round(agree, 6), candidate.days() or 10**6, candidate.edtf()
 
     bounds = min(told, key=support)
-    why = []
+    used = []
     for m in own:
         met = bounds.meet(period(m))
         if met is not None:
             bounds = met
-            why.append(f"«{m.text}»: {m.dated_by}")
-    return Dated(bounds, tuple(dict.fromkeys(why)))
+            used.append(m)
+    return Dated(bounds, tuple(used))
 
 
 def sides_for(bounds: Bounds, status: Status) -> tuple[Bounds, Bounds]:

@@ -102,6 +102,11 @@ def make_document(record: Record) -> Document:
     return Document(record["text"], id=str(record["id"]), published=published, lang=record.get("lang"))
 
 
+def story_of(record: Record) -> str:
+    """What a document tells of: its story or topic, or itself alone."""
+    return str(record.get("story") or record.get("topic") or record["id"])
+
+
 def part_of(record: Record, corpus: str) -> Part:
     """Which part a document is for: our own annotations say so themselves where they are for the test.
 
@@ -110,6 +115,5 @@ def part_of(record: Record, corpus: str) -> Part:
     """
     if corpus in OURS and record.get("split") != "train":
         return "test"
-    group = record.get("story") or record.get("topic") or record["id"]
-    digest = blake2b(f"{corpus}:{group}".encode(), digest_size=4).digest()
+    digest = blake2b(f"{corpus}:{story_of(record)}".encode(), digest_size=4).digest()
     return "dev" if digest[0] % 5 == 0 else "train"

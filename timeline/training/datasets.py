@@ -9,7 +9,7 @@ from itertools import combinations
 from attrs import evolve, field, frozen
 
 from timeline.model import Model
-from timeline.training.corpora import OURS, Part, Record, Sources, make_document, part_of
+from timeline.training.corpora import OURS, Part, Record, Sources, make_document, part_of, story_of
 from timeline.training.gold import GOLD, GoldMention
 from timeline.training.own import Surface, own_clusters, own_order, story_clusters
 from timeline.values import Document
@@ -74,7 +74,9 @@ class Dataset:
     stories: tuple[Mapping[Trigger, str], ...] = ()
     """What documents tell together: trigger to the name of its event."""
     models: Mapping[str, Model] = field(factory=dict)
-    """By document id, a model whose salience head has not learnt from it."""
+    """By document id, a model that has not learnt from it."""
+    told: Mapping[str, str] = field(factory=dict)
+    """By document id, its story."""
 
 
 def all_for_test(dataset: Dataset) -> Dataset:
@@ -214,7 +216,8 @@ def mention_dataset(name: str, sources: Sources) -> Dataset:
     records = list(sources.records(name))
     gold = {str(r["id"]): tuple(GOLD[name](r)) for r in records}
     parts = {str(r["id"]): part_of(r, name) for r in records}
-    return Dataset(name, _documents(records), gold=gold, parts=parts)
+    told = {str(r["id"]): story_of(r) for r in records}
+    return Dataset(name, _documents(records), gold=gold, parts=parts, told=told)
 
 
 def _documents(records: Iterable[Record]) -> dict[str, Document]:

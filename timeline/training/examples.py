@@ -25,7 +25,7 @@ from timeline.reconcile.group import candidate_pairs
 from timeline.training.corpora import EVERY_PART, Part
 from timeline.training.datasets import Dataset, LabelledPair, Trigger
 from timeline.training.fit import Examples, Task
-from timeline.training.gold import GoldMention, dating_labels
+from timeline.training.gold import GoldMention, dating_labels, gold_at
 from timeline.training.layers import (
     candidate_span,
     describe_candidates,
@@ -91,10 +91,6 @@ BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
 """The vectors that a head sees beside the features."""
 
 
-def _gold_at(span: tuple[int, int], gold: Sequence[GoldMention]) -> GoldMention | None:
-    return next((g for g in gold if g.overlaps(*span)), None)
-
-
 def _dating_rows(dataset: Dataset, _: Model) -> Made:
     """Each annotated trigger with all that may date it."""
     for doc, document in sorted(dataset.documents.items()):
@@ -103,7 +99,7 @@ def _dating_rows(dataset: Dataset, _: Model) -> Made:
         for number, option in dating_pairs(found, draft.info.published):
             options.setdefault(number, []).append(option)
         for number, choices in options.items():
-            gold = _gold_at(candidate_span(found[number]), dataset.gold[doc])
+            gold = gold_at(candidate_span(found[number]), dataset.gold[doc])
             for option, dates in zip(*_labelled(found[number], choices, gold, draft.info.published), strict=True):
                 row = dating.dating_features(dating.Standing(found[number]), option, draft.info.published)
                 yield dataset.parts[doc], row, "dates" if dates else "apart", ()
@@ -126,7 +122,7 @@ def _status_rows(dataset: Dataset, model: Model) -> Made:
         draft, found = read_candidates(document)
         linked = dating.link_times(found, draft.info.published, model.head("dating"))
         for number, candidate in enumerate(found):
-            gold = _gold_at(candidate_span(candidate), dataset.gold[doc])
+            gold = gold_at(candidate_span(candidate), dataset.gold[doc])
             if gold and gold.status:
                 option = linked[number][0] if number in linked else None
                 row = status.status_features(candidate, option, draft.info.published)
@@ -136,12 +132,13 @@ def _status_rows(dataset: Dataset, model: Model) -> Made:
 def _salience_rows(dataset: Dataset, model: Model) -> Made:
     """Every candidate; those that overlap what annotators chose are kept."""
     for doc, document in sorted(dataset.documents.items()):
+        priors = dataset.models.get(doc, model).priors
         described = describe_candidates(document, model)
         view = salience.DocumentView(described)
         for one in described:
-            kept = _gold_at((one.mention.start, one.mention.end), dataset.gold[doc]) is not None
+            kept = gold_at((one.mention.start, one.mention.end), dataset.gold[doc]) is not None
             label = "keep" if kept else "drop"
-            yield dataset.parts[doc], salience.salience_features(one, view), label, (one.mention,)
+            yield dataset.parts[doc], salience.salience_features(one, view, priors), label, (one.mention,)
 
 
 def _event_rows(dataset: Dataset, model: Model) -> Made:

@@ -11,9 +11,10 @@ from attrs import evolve
 
 from timeline.model import Model
 from timeline.training.corpora import Part, Sources
-from timeline.training.datasets import Dataset, mention_dataset
+from timeline.training.datasets import Dataset
 from timeline.training.examples import TASKS, make_examples
 from timeline.training.fit import Examples, fit_head
+from timeline.training.priors import fit_priors, models_without_story, salience_datasets
 from timeline.training.recipes import RECIPES
 
 FOLDS = 4
@@ -23,8 +24,8 @@ FOLDED = "salience"
 
 
 def fold_models(sources: Sources, model: Model) -> Mapping[str, Model]:
-    """By document id of the training part, a model whose salience head was trained without its fold."""
-    corpora = {name: mention_dataset(name, sources) for name in RECIPES[FOLDED].shipped}
+    """By document id of the training part, a model whose salience head and priors were trained without its fold."""
+    corpora = salience_datasets(sources)
     found: dict[str, Model] = {}
     for fold in range(FOLDS):
         held = {name: _without(dataset, fold) for name, dataset in corpora.items()}
@@ -39,9 +40,13 @@ def fold_models(sources: Sources, model: Model) -> Mapping[str, Model]:
 
 
 def _trained_on(corpora: Mapping[str, Dataset], model: Model) -> Model:
-    """The model with the head trained on these data sets alone."""
-    weights = RECIPES[FOLDED].shipped
-    rows = [make_examples(FOLDED, dataset, model, weights[name]) for name, dataset in sorted(corpora.items())]
+    """The model with the head and the priors trained on these data sets alone."""
+    model = model.with_priors(fit_priors(corpora.values()))
+    unseen = models_without_story(corpora.values(), model)
+    rows = [
+        make_examples(FOLDED, evolve(dataset, models=unseen), model, RECIPES[FOLDED].shipped[name])
+        for name, dataset in sorted(corpora.items())
+    ]
     train, dev = (reduce(add, (row[part] for row in rows), Examples()) for part in PARTS)
     return model.with_head(FOLDED, fit_head(TASKS[FOLDED], train, dev))
 

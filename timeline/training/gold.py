@@ -37,6 +37,11 @@ class GoldMention:
         return self.start < end and start < self.end
 
 
+def gold_at(span: tuple[int, int], gold: Sequence[GoldMention]) -> GoldMention | None:
+    """The first annotated trigger that shares a character with a span."""
+    return next((g for g in gold if g.overlaps(*span)), None)
+
+
 def own_gold(record: Record) -> Iterator[GoldMention]:
     """Mentions of our own articles, with the dates and the status of their events."""
     for event in record["events"]:

@@ -7,9 +7,8 @@ from typing import Protocol
 
 import numpy as np
 
+from timeline.bench import calibration
 from timeline.model.heads import Array
-
-BINS = 10
 
 
 class Labelled(Protocol):
@@ -58,18 +57,9 @@ def _f1(given: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], gold: object) ->
 
 
 def calibration_error(probabilities: Array, right: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> float:
-    """Expected calibration error over ten bins of the highest probability, 0 to 1.
-
-    Guo et al. 2017, On calibration of modern neural networks.
-    """
-    sure, hit = probabilities.max(axis=1), probabilities.argmax(axis=1) == right
-    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
-    gaps = [
-        abs(float(sure[bins == n].mean()) - float(hit[bins == n].mean())) * float((bins == n).mean())
-        for n in range(BINS)
-        if (bins == n).any()
-    ]
-    return float(sum(gaps))
+    """Expected calibration error of the highest probabilities, 0 to 1; 0 of no row."""
+    hit = probabilities.argmax(axis=1) == right
+    return calibration.calibration_error(zip(probabilities.max(axis=1).tolist(), hit.tolist(), strict=True)) or 0.0
 
 
 def begin_accuracy(probabilities: Array, gold: Sequence[str], labels: Sequence[str]) -> float:

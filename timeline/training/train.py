@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
@@ -12,8 +12,15 @@ from timeline.training.datasets import READERS, all_for_test
 from timeline.training.examples import TASKS, make_examples
 from timeline.training.fit import Examples, fit_head
 from timeline.training.folds import fold_models
+from timeline.training.priors import models_without_story, salience_datasets
 from timeline.training.recipes import RECIPES, Data
 from timeline.training.scores import begin_accuracy, score_rows
+
+UNSEEN: Mapping[str, Callable[[Sources, Model], Mapping[str, Model]]] = {
+    "salience": lambda sources, model: models_without_story(salience_datasets(sources).values(), model),
+    "event": fold_models,
+}
+"""For heads that read what was learnt from the same documents: models that have not learnt from each."""
 
 
 def train_head(name: str, sources: Sources, model: Model, data: Data = "shipped") -> tuple[Head, Report]:
@@ -22,14 +29,14 @@ def train_head(name: str, sources: Sources, model: Model, data: Data = "shipped"
     corpora = recipe.corpora(data)
     if data == "shipped" and not set(corpora) <= SHIPPABLE:
         raise ValueError(f"not to be shipped: {sorted(set(corpora) - SHIPPABLE)}")
-    unseen = fold_models(sources, model) if name == "event" else {}
+    unseen = UNSEEN[name](sources, model) if name in UNSEEN else {}
     made = {
         corpus: make_examples(name, evolve(READERS[name](corpus, sources), models=unseen), model, weight)
         for corpus, weight in corpora.items()
     }
-    head = fit_head(TASKS[name], _join(made, "train"), _join(made, "dev"))
+    head = fit_head(TASKS[name], join_examples(made, "train"), join_examples(made, "dev"))
     scores = {
-        "dev": score_head(head, _join(made, "dev")),
+        "dev": score_head(head, join_examples(made, "dev")),
         f"{OWN}, test": score_head(head, made[OWN]["test"]),
     }
     for corpus in recipe.tests:
@@ -39,7 +46,8 @@ def train_head(name: str, sources: Sources, model: Model, data: Data = "shipped"
     return head, Report(training, scores, scores["dev"]["calibration_error"])
 
 
-def _join(made: Mapping[str, Mapping[Part, Examples]], part: Part) -> Examples:
+def join_examples(made: Mapping[str, Mapping[Part, Examples]], part: Part) -> Examples:
+    """The examples of one part from all corpora, in the order of their names."""
     joined = Examples()
     for corpus in sorted(made):
         joined += made[corpus][part]

@@ -3,7 +3,7 @@
 from timeline.values.answers import Answer, Matches, Reasons
 from timeline.values.bounds import Bounds
 from timeline.values.document import Document, DocumentInfo
-from timeline.values.events import Claim, Conflict, Event, Problem, Relation, StatusAt
+from timeline.values.events import Claim, Conflict, Event, Origin, Problem, Relation, StatusAt
 from timeline.values.mentions import Anchor, EventMention, Link, TimeMention
 from timeline.values.overrides import Override, Selector
 from timeline.values.timeline import Evidence, Timeline
@@ -21,6 +21,7 @@ __all__ = [
     "Evidence",
     "Link",
     "Matches",
+    "Origin",
     "Override",
     "Problem",
     "Reasons",

@@ -169,7 +169,14 @@ def test_relations_leave_vague_and_times_out():
     record = {"id": "d", "events": [{"eid": "e1"}, {"eid": "e2"}], "tlinks": LINKS}
     answer = {"tlinks": [{**LINKS[0], "rel": "simultaneous"}, {**LINKS[1], "rel": "BEFORE"}]}
     scores = score_relations([record], {"d": answer}).scores()
-    assert scores == {"pairs": 2, "accuracy": 50, "precision": 50, "recall": 100, "f1": 66.67}
+    assert scores == {"pairs": 2, "accuracy": 50, "precision": 50, "recall": 100, "f1": 66.67, "ece": None}
+
+
+def test_relations_say_how_well_their_probabilities_fit():
+    record = {"id": "d", "events": [{"eid": "e1"}, {"eid": "e2"}], "tlinks": LINKS}
+    right, wrong = {**LINKS[0], "probability": 0.9}, {**LINKS[1], "rel": "BEFORE", "probability": 0.6}
+    assert score_relations([record], {"d": {"tlinks": [right, wrong]}}).scores()["ece"] == 35
+    assert score_relations([record], {"d": {"tlinks": [right]}}).scores()["ece"] == 10
 
 
 @given(st.dates(), st.dates())

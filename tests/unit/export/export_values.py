@@ -13,6 +13,7 @@ from timeline.values import (
     Event,
     EventMention,
     Link,
+    Origin,
     Problem,
     Relation,
     Timeline,
@@ -156,6 +157,7 @@ def example_timeline():
             day,
             place="فيليكا",
             mentions=(said, told),
+            provenance=(Origin("title", mentions=(0,)), Origin("place", mentions=(0, 1))),
         ),
         Event(
             "e4",

@@ -36,7 +36,8 @@ def test_columns(claims, names, count):
     assert {len(column) for column in columns.values()} == {count}
 
 
-def test_claims_say_what_is_disputed():
+def test_claims_say_what_they_give_and_what_is_disputed():
+    assert to_columns(example_timeline(), claims=True)["gives"] == [None, "title; place", "place"]
     assert to_columns(example_timeline(), claims=True)["disputed"] == [None, "manner: غير مباشرة", "manner: direct"]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from attrs import evolve
 
 from timeline.order import Undecided, order_events
-from timeline.values import Bounds, Event, EventMention, Link
+from timeline.values import Bounds, Event, EventMention, Link, Origin
 
 PUBLISHED = {"d1": date(2025, 4, 8)}
 
@@ -67,6 +67,7 @@ def test_a_few_days_before_dates_the_other_event():
         "ends on or before 2025-01-27: «inauguration» is taken to end on the day it begins",
     )
     assert events["signing"].why == ()
+    assert inauguration.provenance == (Origin("begin", events=("e-signing",)), Origin("end", events=("e-signing",)))
     assert befores(found) == {("signing", "inauguration"): (1.0, ("dates", "text"))}
 
 
@@ -111,6 +112,7 @@ def test_a_plan_without_a_date_lies_after_the_publication_and_what_happened_befo
     assert events["visit"].why == (
         "begins on or after 2025-04-08: still to come on 2025-04-08, the day of publication",
     )
+    assert {event.origin("begin") for event in found.events} == {Origin("begin", mentions=(0,))}
     assert [event.title for event in found.events] == ["arrest", "visit"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from timeline import Document, InputError, Override, Selector, extract, extract_many
+from timeline import Document, InputError, Origin, Override, Selector, extract, extract_many
 from timeline.reconcile.named import holds_trigger
 
 POST = Document(
@@ -41,6 +41,7 @@ def test_a_date_moves_the_event_and_its_relations():
     assert corrected.before(event, event_of(corrected, mayor)).verdict == "no"
     assert "corrected: date of «broke out» (post): 2025-03-30" in corrected.why(event).steps
     assert not any("full_date" in line for line in event.why)
+    assert event.origin("begin") == Origin("begin", overrides=corrected.overrides)
 
 
 def test_a_title_has_its_own_language():
@@ -65,6 +66,8 @@ def test_same_and_different_say_what_is_one_event():
     assert event_of(told, port) == event_of(told, mill)
     assert "corrected: different: «resigned» (echo), «resigned» (post)" in event_of(told, mayors[0]).why
     assert "corrected: same: «broke out» (post), «broke out» (post, 2)" in event_of(told, port).why
+    origins = [event_of(told, selector).origin("mentions").overrides for selector in (mayors[0], mayors[1], port)]
+    assert origins == [(Override("different", mayors),)] * 2 + [(Override("same", fires),)]
 
 
 def test_a_contradiction_changes_nothing():

@@ -1,154 +1,28 @@
-"""Hypothesis strategies for texts and values of the library, for its own laws and for the tests of its users.
-
-Needs `hypothesis`, which the extra ``test`` installs. Values are consistent: ids resolve, and offsets slice
-to the surface of the text they are drawn with.
-"""
+"""Values of the library: documents, mentions, evidence and timelines."""
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
-from datetime import date
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
 
-from timeline.events.forms import trigger_forms
-from timeline.languages import load_pack
+from timeline.strategies.dates import bounds, days, timex_values
+from timeline.strategies.texts import arabic_texts, english_texts, spans, texts
 from timeline.values.bounds import Bounds
 from timeline.values.document import Document, DocumentInfo
-from timeline.values.events import RELATIONS, Claim, Conflict, Event, Problem, Relation
+from timeline.values.events import FIELDS, RELATIONS, Claim, Conflict, Event, Origin, Problem, Relation, with_origins
 from timeline.values.ids import stable_id
 from timeline.values.mentions import STATUSES, TIMEX_TYPES, Anchor, EventMention, Link, TimeMention
+from timeline.values.overrides import Override
 from timeline.values.timeline import Evidence, Timeline, gather
 from timeline.values.timex import days_of
 
-__all__ = [
-    "arabic_texts", "bounds", "days", "documents", "english_texts", "event_mentions", "evidence",
-    "respellings", "spans", "texts", "time_mentions", "timelines", "timex_values",
-]  # fmt: skip
-
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_CONTROLS = "\x00\x1b\x85\u200c\u2028\ufeff\ud800\udfff" + _BIDI
-_HARD = "ab 17.،؟«»\"'()\n\r\t-/:—" + "وقّعَةأإىـ٣ﷺﻻ" + "é½ßİ東🙂" + _CONTROLS
-_MARKS = "\u064b\u064e\u064f\u0650\u0651\u0652\u0640\u200d"
-_DIGITS = {str(i): f"{i}{chr(0x660 + i)}{chr(0x6F0 + i)}" for i in range(10)}
-_SPELLINGS = {"ا": "اأإآٱ", "ي": "يىی", "ه": "هة", "ك": "كک"} | _DIGITS
 _CONCEPTS = ("", "sign", "attack", "meet")
 _id_of = attrgetter("id")
 _NAMES = ("سلمي", "Horvik", "لينا هورفيك", "the council")
-
-
-def days(first: date = date.min, last: date = date.max) -> st.SearchStrategy[date]:
-    """Any day between two days, mostly of the years that news speaks of."""
-    news = (max(first, date(1990, 1, 1)), min(last, date(2035, 12, 31)))
-    return st.one_of(st.dates(*news), st.dates(first, last)) if news[0] < news[1] else st.dates(first, last)
-
-
-@st.composite
-def bounds(draw: st.DrawFn) -> Bounds:
-    """Open, half open, one day, a month, a year, a decade, or any interval."""
-    day = draw(days())
-    year, ten = day.year, day.year // 10 * 10
-    month_end = day.replace(day=calendar.monthrange(year, day.month)[1])
-    closed = [(day, day), (day.replace(day=1), month_end), (date(year, 1, 1), date(year, 12, 31))]
-    closed += [(date(max(ten, 1), 1, 1), date(ten + 9, 12, 31)), (day, draw(st.dates(day)))]
-    return Bounds(*draw(st.sampled_from([(None, None), (day, None), (None, day), *closed])))
-
-
-@st.composite
-def timex_values(draw: st.DrawFn) -> str:
-    """A TIMEX3 value: dates of every grain, clock times, lengths, intervals, references, unknown parts."""
-    day, number = draw(days()), draw(st.integers(1, 4))
-    iso, year = day.isocalendar(), f"{day.year:04d}"
-    week = f"{iso.year:04d}-W{iso.week:02d}"
-    season, unit = draw(st.sampled_from(["SP", "FA", "WI"])), draw(st.sampled_from("DWMQY"))
-    dates = [f"{day}", f"{year}-{day.month:02d}", year, year[:3], year[:2], f"{year[:3]}X", f"{year[:2]}XX"]
-    dates += [week, f"{week}-{iso.weekday}", f"{week}-WE", f"{year}-02-30", f"{day}/{draw(days())}"]
-    dates += [f"{year}-{season}", f"{year}-Q{number}", f"{year}-H{number}"]
-    others = [f"{day}TMO", f"{day}TNI", f"{day}T14:30", f"{week}T10:00", f"P{number}{unit}", "PXD", "PT3H"]
-    vague = ["PAST_REF", "PRESENT_REF", "FUTURE_REF", "XXXX-WXX-2", "XXXX-XX-XX", f"XXXX-{day.month:02d}"]
-    return draw(st.sampled_from([*dates, *others, *vague]))
-
-
-def texts(max_size: int | None = 300) -> st.SearchStrategy[str]:
-    """Any Unicode text: also lone surrogates, NUL, bidi controls, marks without a letter, several scripts."""
-    hard = st.sampled_from(_HARD)
-    word = st.sampled_from(["2025", " يناير", "Tuesday", " وقع ", "signed "]) | hard
-    rows = st.lists(word, max_size=60).map(lambda parts: "".join(parts)[:max_size])
-    return st.one_of(st.text(st.characters(), max_size=max_size), st.text(hard, max_size=max_size), rows)
-
-
-def spans(text: str) -> st.SearchStrategy[tuple[int, int]]:
-    """The offsets of a part of a text that is not empty, nor the text."""
-    return st.integers(0, len(text) - 1).flatmap(
-        lambda start: st.integers(start + 1, min(len(text), start + 30)).map(lambda end: (start, end))
-    )
-
-
-@st.composite
-def respellings(draw: st.DrawFn, text: str) -> str:
-    """The same text in other spelling: diacritics, tatweel, hamza seats, digits of other scripts."""
-    out = []
-    for char in text:
-        out.append(draw(st.sampled_from(_SPELLINGS[char])) if char in _SPELLINGS else char)
-        if "\u0621" <= char <= "\u064a" and draw(st.integers(0, 3)) == 0:
-            out.append(draw(st.sampled_from(_MARKS)))
-    return "".join(out)
-
-
-@cache
-def _words(code: str) -> dict[str, tuple[str, ...]]:
-    """Words of a pack by what they are good for in a sentence."""
-    pack, single = load_pack(code), trigger_forms(code).single
-    cues = ("place_preposition", "future", "negation", "before", "after")
-    return {
-        "verb": tuple(sorted(form for form, senses in single.items() if senses[0].pos == "verb")),
-        "noun": tuple(sorted(form for form, senses in single.items() if senses[0].pos == "noun")),
-        "function": tuple(word for kind in cues for word in pack.cues[kind]),
-    }
-
-
-def _time_words(code: str) -> st.SearchStrategy[str]:
-    words = load_pack(code).words
-    kinds = ("month", "units", "weekday", "day_offset", "part", "season", "reference")
-    one = {kind: st.sampled_from([w for forms in words[kind].values() for w in forms]) for kind in kinds}
-    number, year = st.integers(1, 31).map(str), st.integers(1900, 2035).map(str)
-    return st.one_of(
-        st.builds("{} {} {}".format, number, one["month"], year),
-        st.builds("{} {}".format, one["month"], year),
-        st.builds("{} {}".format, number, one["units"]),
-        *(one[kind] for kind in kinds[2:]),
-    )
-
-
-def _pack_texts(code: str, stops: Sequence[str], commas: Sequence[str]) -> st.SearchStrategy[str]:
-    words = _words(code)
-    word = st.one_of(
-        st.sampled_from(words["verb"]),
-        st.sampled_from(words["noun"]),
-        st.sampled_from(words["function"]),
-        _time_words(code),
-        st.sampled_from(commas),
-    )
-    sentence = st.lists(word, min_size=3, max_size=14).map(" ".join)
-    ended = st.builds("{} {}{}".format, sentence, _time_words(code), st.sampled_from(stops))
-    return st.lists(ended, min_size=1, max_size=4).map(" ".join)
-
-
-def arabic_texts() -> st.SearchStrategy[str]:
-    """Sentences of words of the Arabic pack: triggers, cues, dates, in many spellings."""
-    plain = _pack_texts("ar", [".", "؟", "…", ".\n", "!"], ["،", "؛", "«و»", ":"])
-    return st.one_of(plain, plain.flatmap(respellings))
-
-
-def english_texts() -> st.SearchStrategy[str]:
-    """Sentences of words of the English pack: triggers, cues, dates."""
-    plain = _pack_texts("en", [".", "?", "!", ".\n", ".”"], [",", ";", "“", "-", "("])
-    return st.one_of(plain, plain.map(str.title))
 
 
 def documents() -> st.SearchStrategy[Document]:
@@ -274,7 +148,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
 @st.composite
 def _event(draw: st.DrawFn, group: Sequence[EventMention]) -> Event:
     begin = draw(bounds())
-    return Event(
+    event = Event(
         id=stable_id("e", *(m.id for m in group)),
         title=group[0].title or group[0].text,
         lang="ar",
@@ -286,6 +160,21 @@ def _event(draw: st.DrawFn, group: Sequence[EventMention]) -> Event:
         confidence=draw(st.floats(0, 1)),
         mentions=tuple(group),
         why=tuple(draw(st.lists(st.sampled_from(["«17 يناير»: 2025-01-17", "before e2"]), max_size=2))),
+    )
+    return with_origins(event, *draw(st.lists(_origins(event), max_size=4, unique_by=attrgetter("field"))))
+
+
+def _origins(event: Event) -> st.SearchStrategy[Origin]:
+    """The origin of any field: mentions of the event, corrections, other events."""
+    places = st.lists(st.sampled_from(range(len(event.mentions))), unique=True).map(sorted).map(tuple)
+    override = st.just(Override("status", event.mentions[0].id, event.status))
+    return st.builds(
+        Origin,
+        st.sampled_from(FIELDS),
+        st.sampled_from(["", *_NAMES]),
+        places,
+        st.lists(override, max_size=1).map(tuple),
+        st.lists(st.just(stable_id("e")), max_size=1).map(tuple),
     )
 
 
