@@ -12,7 +12,7 @@ LAYERS = (
     "errors", "values", "text", "languages", "model", "times", "events", "reconcile", "order", "pipeline",
     "export", "batch", "cli",
 )  # fmt: skip
-BESIDE = ("training", "strategies", "bench", "spacy")
+BESIDE = ("training", "strategies", "bench", "spacy", "spark")
 DOORS = {"timeline": "pipeline", "timeline.__main__": "cli"}
 ONLY = {"errors": set(), "values": {"errors"}, "export": {"errors", "values"}}
 """Layers that import less than they could."""

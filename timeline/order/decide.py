@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -23,6 +23,8 @@ DECISIONS: tuple[RelationName, ...] = ("before", "after", "includes", "is_includ
 VAGUE = "vague"
 
 Pair = tuple[EventMention, EventMention]
+Near = Iterable[Sequence[tuple[str, str]]]
+"""For each document the ids of the mentions of unlike events that stand near each other in it, the nearest first."""
 
 
 class Judge(Protocol):
@@ -57,36 +59,47 @@ class Candidate:
     mentions: Pair
 
 
-def candidate_pairs(events: Sequence[Event]) -> list[Candidate]:
-    """The pairs of events whose mentions stand in one sentence or in neighbouring sentences of a document.
+def candidate_pairs(events: Sequence[Event], near: Near | None = None) -> list[Candidate]:
+    """The pairs of events whose mentions stand near each other and whose given dates do not decide.
 
-    Neighbouring: no sentence with another event lies between. At most `MOST_PARTNERS` for each event in each
-    document, the nearest first. Pairs whose given dates already decide are left out.
+    At most `MOST_PARTNERS` for each event in each document, the nearest first. `near` is that of all events of the
+    documents, for those who have only some of them.
+    """
+    holder = {m.id: (m, index) for index, event in enumerate(events) for m in event.mentions}
+    found: list[Candidate] = []
+    for pairs in near_pairs(events) if near is None else near:
+        held = [(holder[one], holder[two]) for one, two in pairs]
+        candidates = [Candidate((a, b), (first, second)) for (first, a), (second, b) in held]
+        found += _within_cap([c for c in candidates if undecided(*(events[index] for index in c.events))])
+    return found
+
+
+def near_pairs(events: Sequence[Event]) -> Iterator[list[tuple[str, str]]]:
+    """The mentions of unlike events in one sentence or in neighbouring sentences, by document, the nearest first.
+
+    Neighbouring: no sentence with another event lies between.
     """
     by_doc: dict[str, list[tuple[EventMention, int]]] = {}
     for index, event in enumerate(events):
         for mention in event.mentions:
             by_doc.setdefault(mention.doc, []).append((mention, index))
-    found: list[Candidate] = []
     for doc in sorted(by_doc):
-        mentions = sorted(by_doc[doc], key=lambda m: (m[0].start, m[0].end, m[1], m[0].id))
-        found += _within_cap(_near(mentions, events))
-    return found
+        yield _near(sorted(by_doc[doc], key=lambda m: (m[0].start, m[0].end, m[1], m[0].id)))
 
 
-def _near(mentions: Sequence[tuple[EventMention, int]], events: Sequence[Event]) -> list[Candidate]:
+def _near(mentions: Sequence[tuple[EventMention, int]]) -> list[tuple[str, str]]:
     sentences = [list(group) for _, group in groupby(mentions, key=lambda m: m[0].sentence)]
-    pairs: list[tuple[int, Candidate]] = []
+    pairs: list[tuple[int, tuple[str, str]]] = []
     for here, after in zip(sentences, [*sentences[1:], []], strict=True):
         row = here + after
         for place, (first, a) in enumerate(here):
             for second, b in row[place + 1 : place + 1 + MOST_PARTNERS]:
-                if a != b and _undecided(events[a], events[b]):
-                    pairs.append((second.start - first.start, Candidate((a, b), (first, second))))
-    return [candidate for _, candidate in sorted(pairs, key=lambda p: p[0])]
+                if a != b:
+                    pairs.append((second.start - first.start, (first.id, second.id)))
+    return [pair for _, pair in sorted(pairs, key=lambda p: p[0])]
 
 
-def _undecided(a: Event, b: Event) -> bool:
+def undecided(a: Event, b: Event) -> bool:
     """Whether the dates allow either order of the begins."""
     return not (_all_before(a, b) or _all_before(b, a))
 
@@ -104,12 +117,12 @@ def _within_cap(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             yield candidate
 
 
-def decisions(events: Sequence[Event], judge: Judge) -> list[Constraint]:
+def decisions(events: Sequence[Event], judge: Judge, near: Near | None = None) -> list[Constraint]:
     """The model's answers that are certain enough, as constraints, from the most to the least certain.
 
     Two events that several mentions compare get the most certain answer.
     """
-    candidates = candidate_pairs(events)
+    candidates = candidate_pairs(events, near)
     if not candidates:
         return []
     answers = judge.relations([candidate.mentions for candidate in candidates])

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from timeline.order.conflicts import add_all
-from timeline.order.decide import Judge, decisions
+from timeline.order.decide import Judge, Near, decisions
 from timeline.order.facts import hard_facts, numbered, problems_of
 from timeline.order.network import Constraint, Network, Refusal
 from timeline.order.place import positions
@@ -30,11 +30,14 @@ class Ordered:
     problems: tuple[Problem, ...] = ()
 
 
-def order_events(events: Sequence[Event], judge: Judge, published: Mapping[str, date | None]) -> Ordered:
+def order_events(
+    events: Sequence[Event], judge: Judge, published: Mapping[str, date | None], *, near: Near | None = None
+) -> Ordered:
     """One order of the events that never contradicts itself, whatever order they come in.
 
     Facts of the texts come first and alone tighten bounds; then the judge's decisions, from the most certain
-    on, each kept only if everything before it still holds. `published` has the day of each document.
+    on, each kept only if everything before it still holds. `published` has the day of each document; `near`
+    the mentions that the judge compares, where these events are not all of their documents (`near_pairs`).
 
     >>> from timeline.order.decide import Undecided
     >>> from timeline.values import Bounds
@@ -49,7 +52,7 @@ def order_events(events: Sequence[Event], judge: Judge, published: Mapping[str, 
     network = Network()
     kept, refused = add_all(hard_facts(nodes, published), network)
     placed = tighten(nodes, network)
-    decided, declined = add_all(decisions(placed, judge), network)
+    decided, declined = add_all(decisions(placed, judge, near), network)
     line = positions(placed, network)
     relations = state_relations(placed, [*kept, *decided], line)
     told = _tell(placed, decided, declined)

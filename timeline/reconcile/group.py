@@ -64,9 +64,9 @@ def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
     """Pairs worth comparing: across documents those of one meaning, word or day, in one all that it leaves open."""
     within = _block_pairs(mentions, _document_keys)
     several = len({m.doc for m in mentions}) > 1
-    between = _block_pairs(mentions, _meaning_keys) if several else set()
+    between = _block_pairs(mentions, blocking_keys) if several else set()
     pairs = within | {(a, b) for a, b in between if mentions[a].doc != mentions[b].doc}
-    return sorted((a, b) for a, b in pairs if _are_open(mentions[a], mentions[b]))
+    return sorted((a, b) for a, b in pairs if are_open(mentions[a], mentions[b]))
 
 
 Key = tuple[str, str]
@@ -80,7 +80,7 @@ def _block_pairs(mentions: Sequence[EventMention], keys: Callable[[EventMention]
     return {pair for block in blocks.values() for pair in _near_pairs(block, mentions)}
 
 
-def _are_open(a: EventMention, b: EventMention) -> bool:
+def are_open(a: EventMention, b: EventMention) -> bool:
     """Whether the model has anything to say of two mentions."""
     return not _settled(a, b) and not vetoed(a, b)
 
@@ -98,8 +98,11 @@ def _document_keys(m: EventMention) -> Iterable[Key]:
             yield m.doc, m.concept
 
 
-def _meaning_keys(m: EventMention) -> Iterable[Key]:
-    """What mentions of other documents that may be about the same are found by."""
+def blocking_keys(m: EventMention) -> Iterable[Key]:
+    """What mentions of other documents that may be about the same are found by: who shares one is compared.
+
+    Of a block of more than `CROWD` mentions only neighbours by `day_key` are.
+    """
     if m.concept:
         yield "concept", m.concept
         for family in load_families().get(m.concept, ()):
@@ -113,8 +116,13 @@ def _meaning_keys(m: EventMention) -> Iterable[Key]:
 def _near_pairs(block: list[int], mentions: Sequence[EventMention]) -> Iterable[Pair]:
     if len(block) <= CROWD:
         return combinations(sorted(block), 2)
-    by_day = sorted(block, key=lambda i: (str(mentions[i].earliest or mentions[i].latest), i))
+    by_day = sorted(block, key=lambda i: (day_key(mentions[i]), i))
     return ((min(a, b), max(a, b)) for n, a in enumerate(by_day) for b in by_day[n + 1 : n + 1 + NEIGHBOURS])
+
+
+def day_key(m: EventMention) -> str:
+    """What the mentions of a crowd are sorted by, before their place in the documents."""
+    return str(m.earliest or m.latest)
 
 
 def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
@@ -160,7 +168,7 @@ def agglomerate(
     groups = _document_groups(mentions)
     group_of = {i: first for first, group in groups.items() for i in group}
     told = {first: {mentions[i].doc for i in group if mentions[i].group} for first, group in groups.items()}
-    likely = {(a, b): score / (least or _least(mentions[a], mentions[b])) for (a, b), score in scores.items()}
+    likely = {(a, b): score / (least or least_for(mentions[a], mentions[b])) for (a, b), score in scores.items()}
     for (a, b), score in sorted(likely.items(), key=lambda x: (-x[1], x[0])):
         if score < 1:
             break
@@ -173,7 +181,8 @@ def agglomerate(
     return sorted(groups.values())
 
 
-def _least(a: EventMention, b: EventMention) -> float:
+def least_for(a: EventMention, b: EventMention) -> float:
+    """The least mean probability at which the groups of two mentions are one."""
     return WITHIN if a.doc == b.doc else ACROSS
 
 
