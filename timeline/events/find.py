@@ -23,7 +23,7 @@ from timeline.text import Text
 from timeline.values.document import DocumentInfo
 from timeline.values.mentions import EventMention, TimeMention
 
-LEAST = 0.16
+LEAST = 0.22
 """Least probability of belonging on the timeline at which a mention is looked at further."""
 
 
