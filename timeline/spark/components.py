@@ -49,4 +49,4 @@ def _are_stars(edges: DataFrame) -> bool:
     """Whether each node leads to one other at most, and those lead nowhere."""
     double = edges.groupBy("a").count().where("count > 1").select("a")
     chained = edges.join(edges.select(F.col("a").alias("b")), "b", "left_semi").select("a")
-    return double.union(chained).isEmpty()
+    return bool(double.union(chained).isEmpty())  # a bool also where PySpark is not there to say so
