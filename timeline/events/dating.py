@@ -28,6 +28,7 @@ from timeline.events.signals import SIGNALS, time_signals
 from timeline.events.view import SentenceView, TimeSpan, Trigger
 from timeline.languages.schema import TENSES
 from timeline.model import Head
+from timeline.model.heads import Array, by_parts
 from timeline.values.mentions import TimeMention
 
 DATED = 0.4
@@ -246,9 +247,12 @@ def link_times(
 ) -> dict[int, tuple[Option, float]]:
     """What dates each candidate, by position, with its probability: the most probable option, if it is probable."""
     pairs = dating_pairs(candidates, published)
-    standing = [Standing(candidate) for candidate in candidates]
-    rows = [dating_features(standing[i], option, published) for i, option in pairs]
-    scores = head.probabilities(rows)[:, list(head.labels).index("dates")]
+
+    def ask(some: Sequence[tuple[int, Option]]) -> Array:
+        standing = {i: Standing(candidates[i]) for i, _ in some}
+        return head.probabilities([dating_features(standing[i], option, published) for i, option in some])
+
+    scores = by_parts(ask, pairs)[:, list(head.labels).index("dates")]
     best: dict[int, tuple[float, int]] = {}
     for n, ((i, _), score) in enumerate(zip(pairs, scores, strict=True)):
         least = DATED if pairs[n][1].source == "sentence" else DATED_FROM_ELSEWHERE

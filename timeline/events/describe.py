@@ -68,7 +68,7 @@ def _mention(
 ) -> EventMention:
     """Where a trigger stands, what it means, who and where, in whose words, and when."""
     view, trigger, sense, tense = candidate
-    text, sentence = view.text, view.text.raw_sentence(view.index)
+    text = view.text
     start, end = text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
     dating = date_candidate(view, linked[0], status, doc.published)
     return EventMention(
@@ -77,8 +77,8 @@ def _mention(
         start=start,
         end=end,
         text=text.raw[start:end],
-        sentence=sentence,
-        quote=text.raw[sentence[0] : sentence[1]],
+        sentence=view.raw_span,
+        quote=view.quote,
         concept=sense.concept,
         kind=sense.kind,
         pos=sense.pos,

@@ -19,6 +19,7 @@ from timeline.events.tagged import tag_views
 from timeline.events.view import view_sentences
 from timeline.languages import Pack
 from timeline.model import Model
+from timeline.model.heads import Array, by_parts
 from timeline.text import Text
 from timeline.values.document import DocumentInfo
 from timeline.values.mentions import EventMention, TimeMention
@@ -58,8 +59,12 @@ def _with_salience(found: Sequence[Candidate], doc: DocumentInfo, model: Model) 
     document = DocumentView(described)
     head = model.head("salience")
     keep = list(head.labels).index("keep")
-    rows = [salience_features(d, document, model.priors) for d in described]
-    scores = head.probabilities(rows, model.contexts([d.mention for d in described]))[:, keep]
+
+    def ask(some: Sequence[Described]) -> Array:
+        rows = [salience_features(d, document, model.priors) for d in some]
+        return head.probabilities(rows, model.contexts([d.mention for d in some]))
+
+    scores = by_parts(ask, described)[:, keep]
     return [(float(score), d) for d, score in zip(described, scores, strict=True)]
 
 

@@ -17,8 +17,9 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("governor",), ("governor", "before"), ("governor", "meaning"), ("next",), ("first",),
 )  # fmt: skip
 """Which parts make a key together."""
-_NAMED = {"+".join(names): names for names in KEYS}
-KEY_NAMES = tuple(_NAMED)
+KEY_NAMES = tuple("+".join(names) for names in KEYS)
+_SINGLE = [names[0] for names in KEYS if len(names) == 1]
+_JOINED = {"+".join(names): names for names in KEYS if len(names) > 1}
 BAGS = ("left", "right")
 """The sides of a trigger whose words count one by one."""
 WINDOW = 7
@@ -30,7 +31,12 @@ START, END, NUMBER = "^", "$", "0"
 def lexical_keys(candidate: Candidate) -> dict[str, str]:
     """What is said of a trigger by each of `KEYS`, folded; a key of which a part is not known is left out."""
     parts = _parts(candidate)
-    return {key: " ".join(parts[n] for n in names) for key, names in _NAMED.items() if all(parts[n] for n in names)}
+    found = {name: value for name in _SINGLE if (value := parts[name])}
+    for key, names in _JOINED.items():
+        values = [parts[name] for name in names]
+        if all(values):
+            found[key] = " ".join(values)
+    return found
 
 
 def lexical_bags(candidate: Candidate) -> dict[str, tuple[str, ...]]:
@@ -77,7 +83,7 @@ def _meaning(view: SentenceView, trigger: Trigger, sense: Sense) -> str:
 
 def _word(view: SentenceView, token: int) -> str:
     form = view.form(token)
-    return NUMBER if any(c.isdigit() for c in form) else form
+    return form if form.isalpha() or not any(c.isdigit() for c in form) else NUMBER
 
 
 def _place(view: SentenceView) -> str:

@@ -10,6 +10,7 @@ from timeline.events.options import Candidate, Option
 from timeline.events.view import Trigger
 from timeline.languages.schema import TENSES, TRIGGER_CLASSES
 from timeline.model import Head
+from timeline.model.heads import Array, by_parts
 from timeline.values.mentions import STATUSES, Status
 
 CUE_NAMES = (
@@ -122,8 +123,11 @@ def choose_statuses(
     candidates: Sequence[Candidate], options: dict[int, Option], published: date | None, head: Head
 ) -> list[Status]:
     """The most probable status of each candidate; a verb that is plainly negated did not happen, whatever else."""
-    rows = [status_features(c, options.get(i), published) for i, c in enumerate(candidates)]
-    best = head.probabilities(rows).argmax(axis=1)
+
+    def ask(some: Sequence[tuple[int, Candidate]]) -> Array:
+        return head.probabilities([status_features(c, options.get(i), published) for i, c in some])
+
+    best = by_parts(ask, list(enumerate(candidates))).argmax(axis=1)
     names = {name: name for name in STATUSES}
     likely: list[Status] = [names[head.labels[int(b)]] for b in best]  # type: ignore[index]
     return ["denied" if _is_negated(c) else s for c, s in zip(candidates, likely, strict=True)]

@@ -95,6 +95,17 @@ class SentenceView:
         return frozenset(t for t in range(self.first, self.last) if self.text.forms[t] in stops)
 
     @cached_property
+    def raw_span(self) -> tuple[int, int]:
+        """Its offsets in the text as given, without outer white space."""
+        return self.text.raw_sentence(self.index)
+
+    @cached_property
+    def quote(self) -> str:
+        """It as given."""
+        start, end = self.raw_span
+        return self.text.raw[start:end]
+
+    @cached_property
     def timed(self) -> frozenset[int]:
         """Tokens that belong to a time."""
         return frozenset(t for span in self.times for t in range(span.first, span.last))
@@ -161,11 +172,8 @@ def function_words(pack: Pack) -> frozenset[str]:
     return frozenset().union(*pack.syntax.values())
 
 
-@frozen(eq=False)
-class CueTable:
-    """Cue and manner phrases by their first token, longest first."""
-
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+CueTable = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""Cue and manner phrases by their first token, longest first."""
 
 
 @cache
@@ -179,18 +187,21 @@ def cue_table(code: str) -> CueTable:
         for phrase in words:
             tokens = tuple(TOKEN.findall(phrase))
             table.setdefault(tokens[0], set()).add((tokens[1:], name))
-    return CueTable({k: tuple(sorted(v, key=lambda e: (-len(e[0]), e))) for k, v in table.items()})
+    return {k: tuple(sorted(v, key=lambda e: (-len(e[0]), e))) for k, v in table.items()}
 
 
 def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: TriggerForms) -> list[SentenceView]:
     """Views of all sentences of a text."""
     table = cue_table(pack.code)
     spans = _time_spans(text, times)
+    by_sentence: dict[int, list[TimeSpan]] = {}
+    for span in spans:
+        by_sentence.setdefault(text.sentence_at(text.starts[span.first]), []).append(span)
     lead = _lead(text, spans)
     views: list[SentenceView] = []
     told: tuple[int, TimeSpan] | None = None
     for index, sentence in enumerate(text.sentences):
-        inside = [t for t in spans if sentence.first <= t.first < sentence.last]
+        inside = by_sentence.get(index, [])
         busy = {i for t in inside if not t.names_event for i in range(t.first, t.last)}
         views.append(
             SentenceView(
@@ -246,7 +257,7 @@ def _cues(text: Text, sentence: Sentence, table: CueTable, pack: Pack) -> list[C
     found = []
     for i in range(sentence.first, sentence.last):
         form = text.forms[i]
-        entries = table.phrases.get(form) or table.phrases.get(_bare(form, pack, table.phrases), ())
+        entries = table.get(form) or table.get(_bare(form, pack, table), ())
         longest = -1
         for rest, name in entries:
             end = i + 1 + len(rest)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from attrs import field, frozen, validators
@@ -14,7 +14,8 @@ from timeline.errors import ModelError
 
 Array = NDArray[np.float64]
 Activation = Literal["relu", "tanh"]
-ROWS_AT_ONCE = 2048
+T = TypeVar("T")
+ROWS_AT_ONCE = 512
 FEW_OUTPUTS = 8
 BLOCK = 8
 """Rows that are summed at once at the least, so that none is summed in another way than the others."""
@@ -76,6 +77,14 @@ class Table:
 
 
 Rows = Sequence[Mapping[str, float]] | Table
+
+
+def by_parts(ask: Callable[[Sequence[T]], Array], items: Sequence[T]) -> Array:
+    """What is asked of all items, some at a time: what the answers are made from needs no more memory than that.
+
+    `ask` gives a row for each of the items that it gets, and for none an array of the right width.
+    """
+    return np.concatenate([ask(items[at : at + ROWS_AT_ONCE]) for at in range(0, max(1, len(items)), ROWS_AT_ONCE)])
 
 
 @frozen(eq=False)

@@ -8,8 +8,9 @@ A key is kept as a digest of 32 bits, with how often it was seen and how often i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import fsum, log, log1p
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +18,9 @@ from attrs import field, frozen
 from numpy.typing import ArrayLike, NDArray
 
 from timeline.errors import ModelError
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 Counts = NDArray[np.uint32]
 PULL = 10.0
@@ -27,6 +31,8 @@ LEAST_SEEN_IN_BAG = 3
 """The same for a word of a bag."""
 BAG_FEATURES = ("around:sum", "around:mean", "around:most", "around:least")
 ARRAYS = ("digests", "seen", "chosen")
+REMEMBERED = 16_384
+"""Keys, and words of bags, whose numbers are kept: about 300 bytes each."""
 
 
 def key_digest(name: str, value: str) -> int:
@@ -68,21 +74,36 @@ class Priors:
         A key that was not seen has no features, which is to say zeros.
         """
         found: dict[str, float] = {}
-        for name, value in keys.items():
-            seen, chosen = self._counts.get(key_digest(name, value), (0, 0))
-            if seen >= LEAST_SEEN:
-                found[f"chosen:{name}"] = self._odds(seen, chosen)
-                found[f"seen:{name}"] = log1p(seen)
+        for key in keys.items():
+            found.update(self._of_key(key))
         return found
+
+    @cached_property
+    def _of_key(self) -> _lru_cache_wrapper[tuple[tuple[str, float], ...]]:
+        return lru_cache(REMEMBERED)(self._read_key)
+
+    def _read_key(self, key: tuple[str, str]) -> tuple[tuple[str, float], ...]:
+        seen, chosen = self._counts.get(key_digest(*key), (0, 0))
+        if seen < LEAST_SEEN:
+            return ()
+        return (f"chosen:{key[0]}", self._odds(seen, chosen)), (f"seen:{key[0]}", log1p(seen))
 
     def of_bags(self, bags: Mapping[str, Iterable[str]]) -> dict[str, float]:
         """Sum, mean, most and least of the log-odds of all words of the bags that were seen; empty if none was."""
-        counts = (self._counts.get(key_digest(name, word), (0, 0)) for name, words in bags.items() for word in words)
-        odds = [self._odds(seen, chosen) for seen, chosen in counts if seen >= LEAST_SEEN_IN_BAG]
+        known = (self._of_word((name, word)) for name, words in bags.items() for word in words)
+        odds = [number for number in known if number is not None]
         if not odds:
             return {}
         numbers = (fsum(odds), fsum(odds) / len(odds), max(odds), min(odds))
         return dict(zip(BAG_FEATURES, numbers, strict=True))
+
+    @cached_property
+    def _of_word(self) -> _lru_cache_wrapper[float | None]:
+        return lru_cache(REMEMBERED)(self._read_word)
+
+    def _read_word(self, key: tuple[str, str]) -> float | None:
+        seen, chosen = self._counts.get(key_digest(*key), (0, 0))
+        return self._odds(seen, chosen) if seen >= LEAST_SEEN_IN_BAG else None
 
     def _odds(self, seen: int, chosen: int) -> float:
         yes, no = PULL * self.share, PULL * (1 - self.share)

@@ -78,7 +78,7 @@ def mark_sentence(quote: str) -> Marked:
 
 def _cues_at(forms: list[str], token: int, code: str) -> Iterator[tuple[str, int]]:
     """The cues that begin at a token, and their lengths."""
-    for rest, name in cue_table(code).phrases.get(forms[token], ()):
+    for rest, name in cue_table(code).get(forms[token], ()):
         if name in CUES and tuple(forms[token + 1 : token + 1 + len(rest)]) == rest:
             yield name, 1 + len(rest)
 

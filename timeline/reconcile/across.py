@@ -16,9 +16,9 @@ from attrs import frozen
 
 from timeline.languages import load_pack, pack_codes
 from timeline.model import Model
-from timeline.model.heads import Array
+from timeline.model.heads import Array, Table
 from timeline.reconcile import same
-from timeline.reconcile.facts import names, overlap, words
+from timeline.reconcile.facts import Facts, names, overlap, words
 from timeline.text import fold, has_case
 from timeline.values.mentions import EventMention
 
@@ -127,18 +127,30 @@ def across_rows(
 
     Pairs are positions of mentions; `cosines` are those of the vectors of the titles.
     """
-    return [
-        row | _own_features(sides[mentions[a].id], sides[mentions[b].id], cosine, row.get("same_concept", 0.0))
-        for (a, b), cosine, row in zip(pairs, cosines, same.same_rows(mentions, pairs, cosines), strict=True)
+    return same.named_rows(across_table(Facts(mentions), pairs, cosines, sides))
+
+
+def across_table(
+    facts: Facts, pairs: Sequence[same.Pair], cosines: Sequence[float], sides: Mapping[str, Side]
+) -> Table:
+    """The same as numbers, of mentions of which the facts are known."""
+    shared = same.same_table(facts, pairs, cosines)
+    concept = shared.values[:, shared.names.index("same_concept")]
+    ids = [m.id for m in facts.mentions]
+    own = [
+        _own_features(sides[ids[a]], sides[ids[b]], cosine, same_concept)
+        for (a, b), cosine, same_concept in zip(pairs, cosines, concept.tolist(), strict=True)
     ]
+    beside = np.array([[row[name] for name in OWN_FEATURES] for row in own], dtype=np.float64)
+    return Table(FEATURES, np.hstack([shared.values, beside.reshape(-1, len(OWN_FEATURES))]))
 
 
-def _own_features(one: Side, two: Side, cosine: float, same_concept: float) -> dict[str, float]:
-    """What is asked only of mentions of two documents."""
+def _own_features(one: Side, two: Side, cosine: float, same_concept: float) -> Mapping[str, float]:
+    """What is asked only of mentions of two documents; every name is in `OWN_FEATURES`."""
     stem, near = one.stem == two.stem, overlap(one.near, two.near)
     trigger = float((one.vector * two.vector).sum())
     told = _documents(one.profile, two.profile)
-    own = {
+    return {
         **told,
         "one_script": one.cased == two.cased,
         "same_stem": stem,
@@ -155,7 +167,6 @@ def _own_features(one: Side, two: Side, cosine: float, same_concept: float) -> d
         "trigger_cosine": trigger,
         "trigger_documents": trigger * told["documents_rare"],
     }
-    return {name: float(value) for name, value in own.items() if value}
 
 
 def _documents(one: Profile, two: Profile) -> dict[str, float]:

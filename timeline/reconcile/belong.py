@@ -52,7 +52,7 @@ class Group:
     near: float
     """How probably it is the event of a more salient group after all."""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The id of its first mention."""
         return min(self.mentions, key=lambda m: (m.start, m.end)).id

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from itertools import combinations
+from itertools import combinations, compress
 
 import numpy as np
 
 from timeline.languages import load_families
 from timeline.model import Model
-from timeline.model.heads import Rows
-from timeline.reconcile.across import across_rows, sides_of, start_of, stem_of
+from timeline.model.heads import Array, Table, by_parts
+from timeline.reconcile.across import across_table, sides_of, start_of, stem_of
+from timeline.reconcile.facts import Facts
 from timeline.reconcile.same import Pair, same_table
 from timeline.reconcile.veto import vetoed
 from timeline.values.mentions import EventMention
@@ -127,30 +128,33 @@ def day_key(m: EventMention) -> str:
 
 def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
     """How probable it is that each pair, by position, is about one event."""
-    within = [(a, b) for a, b in pairs if mentions[a].doc == mentions[b].doc]
-    between = [(a, b) for a, b in pairs if mentions[a].doc != mentions[b].doc]
-    scores = _ask("same_event", same_table, mentions, within, model)
-    if between:
-        features = partial(across_rows, sides=sides_of(mentions, model))
-        scores |= _ask("same_across", features, mentions, between, model)
-    return [scores[pair] for pair in pairs]
+    facts = Facts(mentions)
+    scores = np.empty(len(pairs))
+    within = np.array([mentions[a].doc == mentions[b].doc for a, b in pairs], dtype=np.bool_)
+    if within.any():
+        scores[within] = _ask("same_event", same_table, facts, list(compress(pairs, within)), model)
+    if not within.all():
+        features = partial(across_table, sides=sides_of(mentions, model))
+        scores[~within] = _ask("same_across", features, facts, list(compress(pairs, ~within)), model)
+    return scores.tolist()
 
 
 def _ask(
     name: str,
-    features: Callable[[Sequence[EventMention], Sequence[Pair], Sequence[float]], Rows],
-    mentions: Sequence[EventMention],
+    features: Callable[[Facts, Sequence[Pair], Sequence[float]], Table],
+    facts: Facts,
     pairs: Sequence[Pair],
     model: Model,
-) -> dict[Pair, float]:
-    if not pairs:
-        return {}
-    head = model.head(name)
+) -> Array:
+    head, mentions = model.head(name), facts.mentions
     vectors = model.embed([m.title or m.quote for m in mentions])
-    rows = features(mentions, pairs, [float(np.dot(vectors[a], vectors[b])) for a, b in pairs])
-    likeness = model.pair_likeness([(mentions[a], mentions[b]) for a, b in pairs])
-    same = head.probabilities(rows, likeness)[:, list(head.labels).index("same")]
-    return dict(zip(pairs, map(float, same), strict=True))
+
+    def ask(some: Sequence[Pair]) -> Array:
+        rows = features(facts, some, [float(np.dot(vectors[a], vectors[b])) for a, b in some])
+        return head.probabilities(rows, model.pair_likeness([(mentions[a], mentions[b]) for a, b in some]))
+
+    same: Array = by_parts(ask, pairs)[:, list(head.labels).index("same")]
+    return same
 
 
 def agglomerate(
@@ -165,13 +169,15 @@ def agglomerate(
     def apart(a: int, b: int) -> bool:
         return vetoed(mentions[a], mentions[b])
 
+    def likely(a: int, b: int) -> float | None:
+        score = scores.get((a, b))
+        return None if score is None else score / (least or least_for(mentions[a], mentions[b]))
+
     groups = _document_groups(mentions)
     group_of = {i: first for first, group in groups.items() for i in group}
     told = {first: {mentions[i].doc for i in group if mentions[i].group} for first, group in groups.items()}
-    likely = {(a, b): score / (least or least_for(mentions[a], mentions[b])) for (a, b), score in scores.items()}
-    for (a, b), score in sorted(likely.items(), key=lambda x: (-x[1], x[0])):
-        if score < 1:
-            break
+    sure = ((likely(*pair) or 0.0, pair) for pair in scores)
+    for _, (a, b) in sorted((-probable, pair) for probable, pair in sure if probable >= 1):
         one, two = group_of[a], group_of[b]
         if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], apart, likely):
             for i in groups[two]:
@@ -197,7 +203,10 @@ def _document_groups(mentions: Sequence[EventMention]) -> dict[int, list[int]]:
 
 
 def _may_join(
-    one: Sequence[int], two: Sequence[int], apart: Callable[[int, int], bool], likely: Mapping[Pair, float]
+    one: Sequence[int],
+    two: Sequence[int],
+    apart: Callable[[int, int], bool],
+    likely: Callable[[int, int], float | None],
 ) -> bool:
     """Whether no veto stands between two groups and their pairs are likely enough on the whole."""
     known = []
@@ -205,7 +214,7 @@ def _may_join(
     for a in _spread(one):
         for b in others:
             pair = (a, b) if a < b else (b, a)
-            score = likely.get(pair)
+            score = likely(*pair)
             if score is not None:  # what is vetoed is not scored
                 known.append(score)
             elif apart(*pair):

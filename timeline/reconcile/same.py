@@ -39,19 +39,28 @@ def same_rows(
 
     Pairs are positions of mentions; `cosines` are those of the vectors of the titles.
     """
-    table = same_table(mentions, pairs, cosines)
+    return named_rows(same_table(Facts(mentions), pairs, cosines))
+
+
+def named_rows(table: Table) -> list[dict[str, float]]:
+    """The rows of a table by name, without what is 0."""
     return [{table.names[n]: float(row[n]) for n in row.nonzero()[0]} for row in table.values]
 
 
-def same_table(mentions: Sequence[EventMention], pairs: Sequence[Pair], cosines: Sequence[float]) -> Table:
-    """The same as numbers."""
-    sides = _Sides.of(Facts(mentions), pairs)
+def same_table(facts: Facts, pairs: Sequence[Pair], cosines: Sequence[float]) -> Table:
+    """The same as numbers, of mentions of which the facts are known."""
+    sides = _Sides.of(facts, pairs)
     cosine = np.array(cosines, dtype=np.float64)
     columns = {**_meaning(sides, cosine), **_place_in_text(sides), **_dates(sides), **_people(sides), **_again(sides)}
-    values = np.zeros((len(pairs), len(FEATURES)), dtype=np.float64)
-    for n, name in enumerate(FEATURES):
+    return table_of(FEATURES, columns, len(pairs))
+
+
+def table_of(names: tuple[str, ...], columns: Columns, rows: int) -> Table:
+    """Columns by name as one table of so many rows."""
+    values = np.zeros((rows, len(names)), dtype=np.float64)
+    for n, name in enumerate(names):
         values[:, n] = columns[name]
-    return Table(FEATURES, values)
+    return Table(names, values)
 
 
 @frozen(eq=False)

@@ -98,11 +98,13 @@ def read_text(raw: str, abbreviations: frozenset[str] = frozenset()) -> Text:
 
 def _tokens(folded: str) -> tuple[list[int], list[int], list[str]]:
     starts, ends, forms = [], [], []
+    known: dict[str, str] = {}  # a word that stands a thousand times needs no memory but once
     for match in TOKEN.finditer(folded):
         start, end = match.span()
         starts.append(start)
         ends.append(end)
-        forms.append(match.group())
+        form = match.group()
+        forms.append(known.setdefault(form, form))
     return starts, ends, forms
 
 
