@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from math import fsum, log, sqrt
 
 import numpy as np
 from attrs import frozen
@@ -18,6 +17,7 @@ from timeline.languages import load_pack, pack_codes
 from timeline.model import Model
 from timeline.model.heads import Array, Table
 from timeline.reconcile import same
+from timeline.reconcile.documents import Profile, Profiles, capitals, documents_alike
 from timeline.reconcile.facts import Facts, names, overlap, words
 from timeline.text import fold, has_case
 from timeline.values.mentions import EventMention
@@ -30,15 +30,10 @@ OWN_FEATURES: tuple[str, ...] = (
 FEATURES: tuple[str, ...] = (*same.FEATURES, *OWN_FEATURES)
 NEAR = 60
 """Characters to each side of a trigger that are compared."""
-LONG = 5
-"""Letters of a word that is likely to mean something."""
 START = 4
 """Letters that forms of one word share."""
 
 _NUMBER = re.compile(r"\d+")
-_CAPITAL = re.compile(r"\b[A-Z][\w'-]+")
-COMMON = 1000
-"""Word pieces that say nothing of what a text is about; they are numbered from the most frequent on."""
 
 
 @frozen(eq=False)
@@ -57,25 +52,14 @@ class Side:
     profile: Profile
 
 
-@frozen(eq=False)
-class Profile:
-    """What a document tells of: the mean vector of its mentions' clauses, shape (512,), names, words, rare words."""
-
-    vector: Array
-    names: frozenset[str]
-    words: frozenset[str]
-    rare: Mapping[str, float]
-    """The words with how rare they are; the squares of all sum to 1."""
-
-
-def sides_of(mentions: Sequence[EventMention], model: Model) -> dict[str, Side]:
-    """What is compared of each mention, by its id; documents are known by the mentions in them."""
-    by_doc: dict[str, list[EventMention]] = {}
-    for mention in mentions:
-        by_doc.setdefault(mention.doc, []).append(mention)
-    profiles = {doc: _profile(some, model) for doc, some in by_doc.items()}
-    vectors = model.encoder.embed_words([m.text for m in mentions]).astype(np.float64)
-    return {m.id: _side(m, vector, profiles[m.doc]) for m, vector in zip(mentions, vectors, strict=True)}
+def sides_of(
+    mentions: Sequence[EventMention], model: Model, profiles: Profiles | None = None
+) -> dict[str, Side]:
+    """What is compared of each mention, by its id; documents are known by these mentions if not by their profiles."""
+    known = profiles or Profiles.of(mentions, model)
+    triggers = list(dict.fromkeys(m.text for m in mentions))
+    vectors = dict(zip(triggers, model.encoder.embed_words(triggers).astype(np.float64), strict=True))
+    return {m.id: _side(m, vectors[m.text], known.by_doc[m.doc]) for m in mentions}
 
 
 def _side(m: EventMention, vector: Array, profile: Profile) -> Side:
@@ -85,36 +69,11 @@ def _side(m: EventMention, vector: Array, profile: Profile) -> Side:
         stem=stem_of(m),
         start=start_of(m),
         near=words(m.quote[max(0, start - NEAR) : start]) | words(m.quote[end : end + NEAR]),
-        names=_capitals(m.quote) | names(m.participants),
+        names=capitals(m.quote) | names(m.participants),
         numbers=frozenset(_NUMBER.findall(fold(m.quote))),
         cased=has_case(m.text),
         profile=profile,
     )
-
-
-def _profile(mentions: Sequence[EventMention], model: Model) -> Profile:
-    texts = list(dict.fromkeys(m.title or m.quote for m in mentions))
-    total = np.sum([vector.astype(np.float64) for vector in model.embed(texts)], axis=0)
-    told = sorted(frozenset().union(*(words(m.quote) for m in mentions)))
-    rare = {word: weight for word in told if (weight := _rareness(word, model))}
-    length = sqrt(sum(weight * weight for weight in rare.values())) or 1.0
-    return Profile(
-        total / max(float(np.sqrt((total * total).sum())), 1e-9),
-        frozenset().union(*(_capitals(m.quote) | names(m.participants) for m in mentions)),
-        frozenset(word for word in told if len(word) >= LONG or word.isdigit()),
-        {word: weight / length for word, weight in rare.items()},
-    )
-
-
-def _rareness(word: str, model: Model) -> float:
-    """How rare a word is, by the numbers of its pieces; 0 for the most common ones."""
-    return sum(max(0.0, log((piece + 1) / COMMON)) for piece in model.encoder.pieces(word))
-
-
-@lru_cache(4096)
-def _capitals(text: str) -> frozenset[str]:
-    """The words with a capital, folded."""
-    return frozenset(fold(word) for word in _CAPITAL.findall(text))
 
 
 def across_rows(
@@ -149,7 +108,7 @@ def _own_features(one: Side, two: Side, cosine: float, same_concept: float) -> M
     """What is asked only of mentions of two documents; every name is in `OWN_FEATURES`."""
     stem, near = one.stem == two.stem, overlap(one.near, two.near)
     trigger = float((one.vector * two.vector).sum())
-    told = _documents(one.profile, two.profile)
+    told = documents_alike(one.profile, two.profile)
     return {
         **told,
         "one_script": one.cased == two.cased,
@@ -166,17 +125,6 @@ def _own_features(one: Side, two: Side, cosine: float, same_concept: float) -> M
         "cosine_documents": cosine * told["documents_cosine"],
         "trigger_cosine": trigger,
         "trigger_documents": trigger * told["documents_rare"],
-    }
-
-
-def _documents(one: Profile, two: Profile) -> dict[str, float]:
-    """How alike two documents are."""
-    fewer, more = sorted((one.rare, two.rare), key=len)
-    return {
-        "documents_cosine": float((one.vector * two.vector).sum()),
-        "documents_names": overlap(one.names, two.names),
-        "documents_words": overlap(one.words, two.words),
-        "documents_rare": fsum(weight * more[word] for word, weight in fewer.items() if word in more),
     }
 
 

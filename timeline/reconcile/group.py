@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import combinations, compress
 
@@ -12,7 +12,8 @@ from timeline.languages import load_families
 from timeline.model import Model
 from timeline.model.heads import Array, Table, by_parts
 from timeline.reconcile.across import across_table, sides_of, start_of, stem_of
-from timeline.reconcile.facts import Facts
+from timeline.reconcile.documents import Profiles
+from timeline.reconcile.facts import Codes, Facts
 from timeline.reconcile.same import Pair, same_table
 from timeline.reconcile.veto import vetoed
 from timeline.values.mentions import EventMention
@@ -23,6 +24,7 @@ CROWD = 40
 """In a block of more mentions than this each is compared only with its neighbours."""
 NEIGHBOURS = 8
 """How many."""
+PAIRS_AT_ONCE = 4096
 SPREAD = 12
 """Mentions of a large group that speak for it."""
 
@@ -57,28 +59,45 @@ def with_repeating(groups: list[list[EventMention]], mentions: Sequence[EventMen
 
 def score_pairs(mentions: Sequence[EventMention], model: Model) -> dict[Pair, float]:
     """How probable it is that two mentions are about one event, for every pair worth comparing."""
-    pairs = candidate_pairs(mentions)
-    return dict(zip(pairs, same_probabilities(mentions, pairs, model), strict=True))
+    profiles = Profiles.of(mentions, model)
+    pairs = list(meeting(mentions, candidate_pairs(mentions), profiles))
+    return dict(zip(pairs, same_probabilities(mentions, pairs, model, profiles), strict=True))
 
 
-def candidate_pairs(mentions: Sequence[EventMention]) -> list[Pair]:
+def meeting(mentions: Sequence[EventMention], pairs: Iterable[Pair], profiles: Profiles) -> Iterator[Pair]:
+    """The pairs whose documents may tell of one event."""
+    return ((a, b) for a, b in pairs if profiles.may_meet(mentions[a].doc, mentions[b].doc))
+
+
+def candidate_pairs(mentions: Sequence[EventMention]) -> Iterator[Pair]:
     """Pairs worth comparing: across documents those of one meaning, word or day, in one all that it leaves open."""
-    within = _block_pairs(mentions, _document_keys)
     several = len({m.doc for m in mentions}) > 1
-    between = _block_pairs(mentions, blocking_keys) if several else set()
-    pairs = within | {(a, b) for a, b in between if mentions[a].doc != mentions[b].doc}
-    return sorted((a, b) for a, b in pairs if are_open(mentions[a], mentions[b]))
+    within = _block_pairs(mentions, _document_keys)
+    between = _block_pairs(mentions, blocking_keys) if several else within[:0]
+    apart = between[[mentions[a].doc != mentions[b].doc for a, b in _split(between, mentions)]]
+    found = np.union1d(within, apart)
+    return ((a, b) for a, b in _split(found, mentions) if are_open(mentions[a], mentions[b]))
 
 
 Key = tuple[str, str]
 
 
-def _block_pairs(mentions: Sequence[EventMention], keys: Callable[[EventMention], Iterable[Key]]) -> set[Pair]:
+def _block_pairs(mentions: Sequence[EventMention], keys: Callable[[EventMention], Iterable[Key]]) -> Codes:
+    """The pairs of mentions that share a block, each once, as one number: there may be millions."""
     blocks: dict[Key, list[int]] = {}
     for i, m in enumerate(mentions):
         for key in dict.fromkeys(keys(m)):
             blocks.setdefault(key, []).append(i)
-    return {pair for block in blocks.values() for pair in _near_pairs(block, mentions)}
+    count = len(mentions)
+    pairs = (pair for block in blocks.values() for pair in _near_pairs(block, mentions))
+    return np.unique(np.fromiter((a * count + b for a, b in pairs), dtype=np.int64))
+
+
+def _split(codes: Codes, mentions: Sequence[EventMention]) -> Iterator[Pair]:
+    """The pairs of `_block_pairs` as such."""
+    for first in range(0, len(codes), PAIRS_AT_ONCE):
+        left, right = np.divmod(codes[first : first + PAIRS_AT_ONCE], max(1, len(mentions)))
+        yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
 def are_open(a: EventMention, b: EventMention) -> bool:
@@ -126,16 +145,20 @@ def day_key(m: EventMention) -> str:
     return str(m.earliest or m.latest)
 
 
-def same_probabilities(mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model) -> list[float]:
-    """How probable it is that each pair, by position, is about one event."""
+def same_probabilities(
+    mentions: Sequence[EventMention], pairs: Sequence[Pair], model: Model, profiles: Profiles | None = None
+) -> list[float]:
+    """How probable it is that each pair, by position, is about one event; `profiles` are those of all mentions."""
     facts = Facts(mentions)
     scores = np.empty(len(pairs))
     within = np.array([mentions[a].doc == mentions[b].doc for a, b in pairs], dtype=np.bool_)
     if within.any():
         scores[within] = _ask("same_event", same_table, facts, list(compress(pairs, within)), model)
     if not within.all():
-        features = partial(across_table, sides=sides_of(mentions, model))
-        scores[~within] = _ask("same_across", features, facts, list(compress(pairs, ~within)), model)
+        between = list(compress(pairs, ~within))
+        known = profiles or Profiles.of(mentions, model)
+        sides = sides_of([mentions[i] for i in sorted({i for pair in between for i in pair})], model, known)
+        scores[~within] = _ask("same_across", partial(across_table, sides=sides), facts, between, model)
     return scores.tolist()
 
 
@@ -147,7 +170,8 @@ def _ask(
     model: Model,
 ) -> Array:
     head, mentions = model.head(name), facts.mentions
-    vectors = model.embed([m.title or m.quote for m in mentions])
+    asked = sorted({i for pair in pairs for i in pair})
+    vectors = dict(zip(asked, model.embed([mentions[i].title or mentions[i].quote for i in asked]), strict=True))
 
     def ask(some: Sequence[Pair]) -> Array:
         rows = features(facts, some, [float(np.dot(vectors[a], vectors[b])) for a, b in some])

@@ -12,6 +12,7 @@ from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812
 
 from timeline.model import load_model
+from timeline.reconcile.documents import Profiles
 from timeline.reconcile.group import (
     CROWD,
     NEIGHBOURS,
@@ -19,6 +20,7 @@ from timeline.reconcile.group import (
     candidate_pairs,
     heads_of,
     least_for,
+    meeting,
     same_probabilities,
 )
 from timeline.spark.extract import Row, node_of, table
@@ -97,7 +99,7 @@ def _scores_of(frame: pd.DataFrame) -> pd.DataFrame:
     mentions = [m for doc in sorted(told) for m in heads_of(load_value(told[doc], Evidence).mentions)]
     place = {m.id: i for i, m in enumerate(mentions)}
     ids = ((a, b) for row in zip(frame["a"], frame["b"], strict=True) for a, b in zip(*row, strict=True))
-    pairs = [(place[a], place[b]) for a, b in ids]
+    pairs = meeting(mentions, ((place[a], place[b]) for a, b in ids), Profiles.of(mentions, load_model()))
     return _scored(mentions, [(a, b) for a, b in pairs if are_open(mentions[a], mentions[b])])
 
 
@@ -106,7 +108,7 @@ def _score_within(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     for frame in frames:
         for text in frame["evidence"]:
             mentions = heads_of(load_value(text, Evidence).mentions)
-            yield _scored(mentions, candidate_pairs(mentions))
+            yield _scored(mentions, list(candidate_pairs(mentions)))
 
 
 def _scored(mentions: list[EventMention], pairs: list[tuple[int, int]]) -> pd.DataFrame:
