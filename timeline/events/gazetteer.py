@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,6 +43,16 @@ def nationality_at(view: SentenceView, token: int) -> Known | None:
     """The territory that the adjective at a token means."""
     found = _at(view, token, _nationalities(view.pack.code))
     return found if found and _written_as_name(view, found) else None
+
+
+def place_keys(forms: Sequence[str], code: str) -> Iterator[str]:
+    """The territories (by their codes) and cities that tokens name, those that nationalities mean too."""
+    for token, form in enumerate(forms):
+        for table in (_places(code), _nationalities(code)):
+            for rest, key, _ in table.get(form, ()):
+                if tuple(forms[token + 1 : token + 1 + len(rest)]) == rest:
+                    yield key
+                    break
 
 
 @cache

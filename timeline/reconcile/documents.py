@@ -1,27 +1,33 @@
 """What documents tell of, as their mentions say it: which may be of one story, and how alike two are.
 
-Mentions of documents that share hardly a rare word are not compared: among many documents most pairs are of that kind,
-and the few that look alike by chance would outnumber those that are alike.
+Mentions of documents that share hardly a rare word, or tell of other months, are not compared: among many documents
+most pairs are of that kind, and the few that look alike by chance would outnumber those that are alike.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 from math import fsum, log, sqrt
 
 import numpy as np
 from attrs import field, frozen
 
+from timeline.events.gazetteer import place_keys
+from timeline.languages import pack_codes
 from timeline.model import Model
 from timeline.model.heads import Array
 from timeline.reconcile.facts import Words, names, overlap, words
 from timeline.text import fold, has_case
+from timeline.text.read import TOKEN
 from timeline.values.mentions import EventMention
 
-RELATED = 0.09
+RELATED = 0.07
 """Least cosine of the rare words of two documents in one script whose mentions are compared."""
+LONGEST = 31
+"""Days of a period that says in which months a document's events are."""
 LONG = 5
 """Letters of a word that is likely to mean something."""
 COMMON = 1000
@@ -66,6 +72,29 @@ class Profile:
         return {word: weight / length for word, weight in rare.items()}
 
     @cached_property
+    def months(self) -> frozenset[int]:
+        """The months, counted from the year 0, of the short periods that date its mentions."""
+        told = ((m.earliest, m.latest) for m in self.mentions if m.date_from != "status")
+        short = ((a, b) for a, b in told if a and b and (b - a).days <= LONGEST)
+        return frozenset(day.year * 12 + day.month for period in short for day in period)
+
+    @cached_property
+    def months_around(self) -> frozenset[int]:
+        """These months, and those before and behind them."""
+        return frozenset(month + by for month in self.months for by in (-1, 0, 1))
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days that the text gives."""
+        told = (m for m in self.mentions if m.date_from in ("time", "context"))
+        return frozenset(m.earliest for m in told if m.earliest and m.earliest == m.latest)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The territories, by their codes, and cities that the sentences name."""
+        return frozenset().union(*(places_in(m.quote) for m in self.mentions))
+
+    @cached_property
     def cased(self) -> bool:
         """Whether its script has capitals."""
         return has_case(self.mentions[0].text)
@@ -79,17 +108,25 @@ class Profiles:
 
     @classmethod
     def of(cls, mentions: Sequence[EventMention], model: Model) -> Profiles:
+        """Those of the documents of some mentions."""
         by_doc: dict[str, list[EventMention]] = {}
         for mention in mentions:
             by_doc.setdefault(mention.doc, []).append(mention)
         return cls({doc: Profile(some, model) for doc, some in by_doc.items()})
 
     def may_meet(self, doc: str, other: str) -> bool:
-        """Whether two documents may tell of one event: they are one, not of one script, or share rare words."""
+        """Whether two documents may tell of one event: they tell of one time, and of the same things.
+
+        In one script rare words tell the things, or decide alone if one of the two tells of no time; in two scripts
+        places do, and the days that the texts give.
+        """
         if doc == other:
             return True
         one, two = self.by_doc[doc], self.by_doc[other]
-        return one.cased != two.cased or rare_likeness(one, two) >= RELATED
+        near = not one.months.isdisjoint(two.months_around)
+        if one.cased != two.cased:
+            return near and not (one.places.isdisjoint(two.places) and one.days.isdisjoint(two.days))
+        return (near or not (one.months and two.months)) and rare_likeness(one, two) >= RELATED
 
 
 def rare_likeness(one: Profile, two: Profile) -> float:
@@ -111,6 +148,13 @@ def documents_alike(one: Profile, two: Profile) -> dict[str, float]:
 def _rareness(word: str, model: Model) -> float:
     """How rare a word is, by the numbers of its pieces; 0 for the most common ones."""
     return sum(max(0.0, log((piece + 1) / COMMON)) for piece in model.encoder.pieces(word))
+
+
+@lru_cache(4096)
+def places_in(text: str) -> frozenset[str]:
+    """The territories, by their codes, and cities that a text in any language names."""
+    forms = TOKEN.findall(fold(text))
+    return frozenset(key for code in pack_codes() for key in place_keys(forms, code))
 
 
 @lru_cache(4096)
