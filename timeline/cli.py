@@ -26,6 +26,7 @@ BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
 SPEED = "speed"
 TITLES = "titles"
 NETWORK = "network"
+SCALE = "scale"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -154,24 +155,28 @@ def demo(*, lang: str, **shown: Any) -> int:
 
 
 @command.command(epilog=below("bench"), short_help="Score the library on annotated files.")
-@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK]), metavar="TASK")
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK, SCALE]), metavar="TASK")
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option("--out", metavar="PREDICTIONS.jsonl", type=click.Path(), help="Write the library's answers there.")
 @lang_option("Only documents in this language.")
 @keep_option("all", "For events: score all mentions, or those that belong on a timeline.")
 @click.option("--weights", metavar="FOLDER", type=click.Path(), help="For relations: not the model that is shipped.")
 @click.option("--seed", type=int, default=0, help="Which sample of titles is drawn.")
+@click.option("--documents", type=int, default=10_000, help="How many documents scale makes of the files.")
 @click.option("-v", "--verbose", is_flag=True, help="List what went wrong, by rule or kind.")
-def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **options: Any) -> None:
+def bench(
+    task: str, files: tuple[str, ...], *, lang: str | None, seed: int, documents: int, **options: Any
+) -> None:
     """Score the library on annotated files (.jsonl, .jsonl.gz, .json, or folders of .json).
 
     The tasks times, events, relations, merging and timelines compare with what is annotated. The task speed measures
     how fast it reads; without files it takes the demo articles. The task titles prints a sample of titles for
-    reading. The task network measures what ordering costs, and takes no files.
+    reading. The task network measures what ordering costs, and takes no files. The task scale makes many documents
+    of the files and measures what one timeline of all of them costs.
     """
     if not files and task not in (SPEED, NETWORK):
         raise click.UsageError("Missing argument 'FILE...'.")
-    if options["out"] and task in (SPEED, TITLES, NETWORK):
+    if options["out"] and task in (SPEED, TITLES, NETWORK, SCALE):
         raise click.UsageError(f"{task} has no answers to write to --out.")
     if task == NETWORK:
         from timeline.bench.network import network
@@ -182,6 +187,11 @@ def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **o
         from timeline.bench.titles import titles
 
         _write(titles(files, lang=lang, seed=seed))
+        return
+    if task == SCALE:
+        from timeline.bench.scale import scale
+
+        _write(scale(files, documents, lang=lang))
         return
     from timeline.bench import bench as score
 

@@ -10,15 +10,15 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from timeline.batch.reading import join_evidence, read_many
-from timeline.bench.read import Record
+from timeline.bench.read import Record, read_documents
 from timeline.bench.report import Row, format_table
 from timeline.bench.speed import growth
 from timeline.bench.variations import variations
 from timeline.errors import InputError
 from timeline.pipeline import build, read_document
-from timeline.values.timeline import Timeline
 
 PROCESSES = 2
 STEP = 10
@@ -27,18 +27,26 @@ Clock = Callable[[], float]
 
 
 def scale(
-    records: Sequence[Record], documents: int = 10_000, *, processes: int = PROCESSES, clock: Clock = time.perf_counter
+    paths: Sequence[str | Path],
+    documents: int,
+    *,
+    lang: str | None = None,
+    processes: int = PROCESSES,
+    clock: Clock = time.perf_counter,
 ) -> str:
     """A table: a row for a tenth of the documents, and one for all of them; then the exponents of growth.
 
     `read` and `join` are seconds by the clock on the wall, `a second` counts documents over both; `one more` is the
-    seconds that it takes to join one more document to the timeline; `MB` is the peak of this process, which only grows,
-    `MB reader` that of the largest of its workers. Raises InputError for fewer documents than two runs need.
+    seconds that it takes to join one more document to the timeline; `MB` is the peak of this process, which only
+    grows, `MB reader` that of the largest of its workers; `several` counts the events of several documents, `mixed`
+    those of several stories. Raises InputError for fewer documents than two runs need, or none to make them of.
     """
     if documents < STEP:
         raise InputError(f"at least {STEP} documents, not {documents}", place="documents", value=documents)
-    sizes = (documents // STEP, documents)
-    rows = {size: _row(records, size, processes, clock) for size in sizes}
+    records = [record for path in paths for record in read_documents(path) if lang in (None, record["lang"])]
+    if not records:
+        raise InputError("no documents to vary", place=", ".join(map(str, paths)))
+    rows = {size: _row(records, size, processes, clock) for size in (documents // STEP, documents)}
     told = ", ".join(f"{name} {growth({size: row[name] or 0 for size, row in rows.items()})}" for name in _GROWING)
     return format_table([(f"{size} documents", row) for size, row in rows.items()]) + f"growth: {told}\n"
 
@@ -47,33 +55,28 @@ _GROWING = ("read", "join", "one more", "MB")
 
 
 def _row(records: Sequence[Record], size: int, processes: int, clock: Clock) -> Row:
-    *some, last = variations(records, size + 1)
+    stories = {v.document.id: v.story for v in variations(records, size)}
     begin = clock()
-    evidence = join_evidence(read_many((v.document for v in some), processes=processes))
-    read = clock()
-    timeline = build(evidence)
-    joined = clock()
+    read = join_evidence(read_many((v.document for v in variations(records, size)), processes=processes))
+    middle = clock()
+    timeline = build(read)
+    end = clock()
+    *_, last = variations(records, size + 1)
     one = build(read_document(last.document))
-    alone = clock()
-    more = timeline | one
-    done = clock()
+    before = clock()
+    timeline | one
+    told = [{stories[m.doc] for m in event.mentions} for event in timeline.events]
     return {
-        "read": read - begin,
-        "join": joined - read,
-        "a second": size / max(joined - begin, 1e-9),
-        "one alone": alone - joined,
-        "one more": done - alone,
-        "events": len(timeline.events),
-        "mixed": _mixed(timeline, {v.document.id: v.story for v in some}),
+        "read": middle - begin,
+        "join": end - middle,
+        "a second": size / max(end - begin, 1e-9),
+        "one more": clock() - before,
         "MB": _peak(resource.RUSAGE_SELF),
         "MB reader": _peak(resource.RUSAGE_CHILDREN),
-        "more": len(more.events) - len(timeline.events),
+        "events": len(told),
+        "several": sum(len({m.doc for m in event.mentions}) > 1 for event in timeline.events),
+        "mixed": sum(len(some) > 1 for some in told),
     }
-
-
-def _mixed(timeline: Timeline, stories: dict[str, str]) -> int:
-    """How many events have mentions of several stories."""
-    return sum(len({stories[m.doc] for m in event.mentions}) > 1 for event in timeline.events)
 
 
 def _peak(who: int) -> int:
