@@ -6,6 +6,7 @@
 [('2025-01-17', 'happened')]
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -85,10 +86,10 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def _build(evidence: Evidence) -> Timeline:
+def _build(evidence: Evidence, parts: Sequence[Timeline] = ()) -> Timeline:
     from timeline.pipeline import build
 
-    return build(evidence)
+    return build(evidence, parts)
 
 
 def _view(kind: str, *arguments: Any, **options: Any) -> Any:

@@ -21,6 +21,7 @@ from timeline.model import Model, load_model
 from timeline.order import order_events
 from timeline.order.judge import ModelJudge
 from timeline.reconcile import attach_mentions, correct, reconcile
+from timeline.reconcile.memory import PairMemory
 from timeline.text import Text, detect_language, read_text
 from timeline.times import Stated, find_dates, find_times, published_in, reads_dates, time_problems
 from timeline.values.document import Document, DocumentInfo, as_document, text_digest
@@ -68,6 +69,7 @@ class Plot:
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
     dropped: tuple[EventMention, ...] = ()
+    memory: PairMemory = field(factory=PairMemory, repr=False)
 
 
 def choose_language(draft: Draft) -> Draft:
@@ -139,7 +141,7 @@ def write_captions(draft: Draft) -> Draft:
 
 def reconcile_mentions(plot: Plot) -> Plot:
     """Group mentions of one event across sentences, documents and languages; keep disagreements as conflicts."""
-    events, conflicts = reconcile(plot.evidence, load_model())
+    events, conflicts = reconcile(plot.evidence, load_model(), plot.memory)
     return evolve(plot, events=tuple(events), conflicts=tuple(conflicts))
 
 
@@ -179,11 +181,12 @@ def read_document(document: Document, *, keep: Keep = "timeline") -> Evidence:
     return reduce(lambda draft, stage: stage[1](draft), DOCUMENT_STAGES, draft).evidence()
 
 
-def build(evidence: Evidence) -> Timeline:
-    """The timeline of evidence."""
-    plot = reduce(lambda so_far, stage: stage[1](so_far), TIMELINE_STAGES, Plot(evidence))
+def build(evidence: Evidence, parts: Sequence[Timeline] = ()) -> Timeline:
+    """The timeline of evidence. What timelines of parts of it remember spares work, and changes nothing."""
+    memory = PairMemory([part.memory for part in parts if part.memory])
+    plot = reduce(lambda so_far, stage: stage[1](so_far), TIMELINE_STAGES, Plot(evidence, memory=memory))
     ids = sorted(d.id for d in evidence.documents)
-    return Timeline(
+    timeline = Timeline(
         id=ids[0] if len(ids) == 1 else stable_id("tl", *ids),
         documents=evidence.documents,
         times=evidence.times,
@@ -194,6 +197,7 @@ def build(evidence: Evidence) -> Timeline:
         overrides=evidence.overrides,
         dropped=plot.dropped,
     )
+    return timeline.remembering(plot.memory)
 
 
 Timeline.builder = staticmethod(build)

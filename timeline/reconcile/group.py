@@ -14,6 +14,7 @@ from timeline.model.heads import Array, Table, by_parts
 from timeline.reconcile.across import across_table, sides_of, start_of, stem_of
 from timeline.reconcile.documents import Profiles
 from timeline.reconcile.facts import Codes, Facts
+from timeline.reconcile.memory import PairMemory
 from timeline.reconcile.same import Pair, same_table
 from timeline.reconcile.veto import vetoed
 from timeline.values.mentions import EventMention
@@ -29,16 +30,19 @@ SPREAD = 12
 """Mentions of a large group that speak for it."""
 
 
-def group_mentions(mentions: Sequence[EventMention], model: Model) -> list[tuple[EventMention, ...]]:
+def group_mentions(
+    mentions: Sequence[EventMention], model: Model, memory: PairMemory | None = None
+) -> list[tuple[EventMention, ...]]:
     """Groups of mentions of one event each; every mention is in exactly one.
 
     What a document has grouped stays together, and what it keeps apart stays apart. Average-linkage agglomeration from
     the most probable pair on, which a veto between any two mentions stops; mentions that only repeat another go where
-    that one goes. Deterministic: mentions are sorted first and ties go by position.
+    that one goes. Deterministic: mentions are sorted first and ties go by position. A `memory` spares work, and takes
+    up what is found.
     """
     ordered = sorted(set(mentions), key=lambda m: (m.doc, m.start, m.end, m.id))
     heads = heads_of(ordered)
-    groups = [[heads[i] for i in group] for group in agglomerate(heads, score_pairs(heads, model))]
+    groups = [[heads[i] for i in group] for group in agglomerate(heads, score_pairs(heads, model, memory))]
     return [tuple(group) for group in with_repeating(groups, ordered)]
 
 
@@ -57,11 +61,18 @@ def with_repeating(groups: list[list[EventMention]], mentions: Sequence[EventMen
     return groups
 
 
-def score_pairs(mentions: Sequence[EventMention], model: Model) -> dict[Pair, float]:
+def score_pairs(
+    mentions: Sequence[EventMention], model: Model, memory: PairMemory | None = None
+) -> dict[Pair, float]:
     """How probable it is that two mentions are about one event, for every pair worth comparing."""
+    memory = memory or PairMemory()
     profiles = Profiles.of(mentions, model)
     pairs = list(meeting(mentions, candidate_pairs(mentions), profiles))
-    return dict(zip(pairs, same_probabilities(mentions, pairs, model, profiles), strict=True))
+    scores = memory.recall(mentions, pairs, profiles)
+    rest = [pair for pair in pairs if pair not in scores]
+    scores |= zip(rest, same_probabilities(mentions, rest, model, profiles), strict=True)
+    memory.keep(mentions, scores, profiles)
+    return scores
 
 
 def meeting(mentions: Sequence[EventMention], pairs: Iterable[Pair], profiles: Profiles) -> Iterator[Pair]:

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Sequence
 from timeline.languages import load_pack, pack_codes
 from timeline.model import Model
 from timeline.reconcile.group import group_mentions
+from timeline.reconcile.memory import PairMemory
 from timeline.reconcile.merge import Opposites, find_conflicts, merge_group
 from timeline.values.events import Conflict, Event
 from timeline.values.mentions import EventMention
 from timeline.values.timeline import Evidence
 
 
-def reconcile(evidence: Evidence, model: Model) -> tuple[list[Event], list[Conflict]]:
+def reconcile(
+    evidence: Evidence, model: Model, memory: PairMemory | None = None
+) -> tuple[list[Event], list[Conflict]]:
     """Group the mentions of all documents into events and find where they disagree.
 
-    A function of the set of mentions: no order, batching or repetition changes the result.
+    A function of the set of mentions: no order, batching or repetition changes the result, and no `memory` does.
     """
-    return settle(group_mentions(evidence.mentions, model), evidence)
+    return settle(group_mentions(evidence.mentions, model, memory), evidence)
 
 
 def settle(groups: Iterable[Sequence[EventMention]], evidence: Evidence) -> tuple[list[Event], list[Conflict]]:

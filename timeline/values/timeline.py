@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -108,9 +108,12 @@ class Timeline:
     dropped: tuple[EventMention, ...] = ()
     """The mentions of the events that overrides drop: kept, as they are part of the evidence."""
 
-    builder: ClassVar[Callable[[Evidence], Timeline] | None] = None
-    """Makes a timeline from evidence; `timeline.pipeline`, which knows the stages, sets it when the
-    package is imported, so that this layer need not import upward."""
+    memory: Any = field(init=False, default=None, eq=False, repr=False)
+    """What spares work when it joins with others: no part of what it says, nor of its JSON."""
+
+    builder: ClassVar[Callable[[Evidence, Sequence[Timeline]], Timeline] | None] = None
+    """Makes a timeline from evidence and timelines of parts of it; `timeline.pipeline`, which knows the stages, sets it
+    when the package is imported, so that this layer need not import upward."""
     viewer: ClassVar[Callable[..., Any] | None] = None
     """Shows a timeline in a form of `timeline.export`, by the name of the form; set like `builder`."""
 
@@ -124,14 +127,19 @@ class Timeline:
     def __or__(self, other: Timeline) -> Timeline:
         if not isinstance(other, Timeline):
             return NotImplemented
-        return _built(self.evidence | other.evidence)
+        return _built(self.evidence | other.evidence, self, other)
 
     def corrected(self, overrides: Iterable[Override]) -> Timeline:
         """The timeline with more corrections, which joins keep. Their order does not matter.
 
         Those that name no mention of it, or contradict each other, change nothing and are among its problems.
         """
-        return _built(self.evidence | Evidence(overrides=as_overrides(overrides)))
+        return _built(self.evidence | Evidence(overrides=as_overrides(overrides)), self)
+
+    def remembering(self, memory: object) -> Timeline:
+        """This timeline, which from now on remembers what it was made with."""
+        object.__setattr__(self, "memory", memory)
+        return self
 
     def event(self, key: Event | str) -> Event:
         """The event of an id. Raises InputError if there is none, as do all questions below."""
@@ -229,7 +237,7 @@ class Timeline:
         return Timeline.viewer(kind, self, *arguments, **options)
 
 
-def _built(evidence: Evidence) -> Timeline:
+def _built(evidence: Evidence, *parts: Timeline) -> Timeline:
     if Timeline.builder is None:
         raise TimelineError("timelines are made once the package `timeline` is imported")
-    return Timeline.builder(evidence)
+    return Timeline.builder(evidence, parts)
