@@ -11,8 +11,9 @@ from timeline import InputError
 from timeline.bench.scale import scale
 from timeline.bench.variations import variations
 
+FIRE = "A fire in Lindow killed 40 in 2019."
 ARTICLES = (
-    {"id": "a", "lang": "en", "published": "2024-02-29", "story": "fire", "text": "Fire in Lindow killed 40 in 2019."},
+    {"id": "a", "lang": "en", "published": "2024-02-29", "story": "fire", "text": FIRE},
     {"id": "b", "lang": "en", "published": "2024-03-01", "text": "Two trains collided near Marston on 3 March 2024."},
     {"id": "c", "lang": "ar", "published": "2024-03-01", "text": "زار الوزير سنار يوم ٣ مارس ٢٠٢٤ ومعه ٤٠ خبيرا."},
 )
