@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import combinations, compress
@@ -215,9 +216,11 @@ def agglomerate(
     for _, (a, b) in sorted((-probable, pair) for probable, pair in sure if probable >= 1):
         one, two = group_of[a], group_of[b]
         if one != two and told[one].isdisjoint(told[two]) and _may_join(groups[one], groups[two], apart, likely):
-            for i in groups[two]:
+            if len(groups[one]) < len(groups[two]):
+                one, two = two, one  # the smaller group moves: no mention does so often
+            for i in groups.pop(two):
                 group_of[i] = one
-            groups[one] = sorted(groups[one] + groups.pop(two))
+                insort(groups[one], i)
             told[one] |= told.pop(two)
     return sorted(groups.values())
 
