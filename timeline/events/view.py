@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.events.forms import Sense, TriggerForms
 from timeline.languages import Pack, load_pack
@@ -186,11 +186,9 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
     """Views of all sentences of a text."""
     table = cue_table(pack.code)
     spans = _time_spans(text, times)
-    lead = _lead(text, spans)
-    views: list[SentenceView] = []
-    told: tuple[int, TimeSpan] | None = None
-    for index, sentence in enumerate(text.sentences):
-        inside = [t for t in spans if sentence.first <= t.first < sentence.last]
+    rows = [[t for t in spans if sentence.first <= t.first < sentence.last] for sentence in text.sentences]
+    lead, views = _lead(text, spans), []
+    for index, (sentence, inside, told) in enumerate(zip(text.sentences, rows, _told(rows), strict=True)):
         busy = {i for t in inside if not t.names_event for i in range(t.first, t.last)}
         views.append(
             SentenceView(
@@ -203,13 +201,41 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
                 _triggers(text, sentence, forms, busy),
                 inside,
                 _quoted(text, sentence),
-                (index - told[0], told[1]) if told else None,
+                told,
                 lead,
             )
         )
-        days = [s for s in inside if _has_days(s)]
-        told = (index, days[-1]) if days else told
     return views
+
+
+def with_times(views: Sequence[SentenceView], values: Mapping[str, TimeMention]) -> list[SentenceView]:
+    """All sentences of a text, with other times in place of those of some ids; what sees no other time stays itself."""
+    if not views:
+        return []
+    text = views[0].text
+    rows = [[_replaced(span, values, text) for span in view.times] for view in views]
+    lead = _lead(text, [span for row in rows for span in row])
+    seen = ((row, told, lead) for row, told in zip(rows, _told(rows), strict=True))
+    return [
+        view if new == (view.times, view.told, view.lead) else evolve(view, times=new[0], told=new[1], lead=new[2])
+        for view, new in zip(views, seen, strict=True)
+    ]
+
+
+def _replaced(span: TimeSpan, values: Mapping[str, TimeMention], text: Text) -> TimeSpan:
+    time = values.get(span.mention.id)
+    return _time_spans(text, [time])[0] if time else span
+
+
+def _told(rows: Sequence[Sequence[TimeSpan]]) -> list[tuple[int, TimeSpan] | None]:
+    """For each sentence the last date of those before, and how many sentences back it stands."""
+    found: list[tuple[int, TimeSpan] | None] = []
+    last: tuple[int, TimeSpan] | None = None
+    for index, row in enumerate(rows):
+        found.append((index - last[0], last[1]) if last else None)
+        days = [span for span in row if _has_days(span)]
+        last = (index, days[-1]) if days else last
+    return found
 
 
 def _lead(text: Text, spans: Sequence[TimeSpan]) -> tuple[int, TimeSpan] | None:
