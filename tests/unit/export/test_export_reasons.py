@@ -6,20 +6,24 @@ from itertools import product
 from typing import get_args, get_type_hints
 
 import pytest
+from export_values import example_timeline
 from html_reader import Page
 from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline
 from timeline.batch.demo import demo_documents
+from timeline.events.signals import RULES
 from timeline.export import to_html
 from timeline.export.html.reasons import reason
 from timeline.export.reasons import pieces_of, read_line, say_line
 from timeline.export.reasons.read import LEAVES
 from timeline.export.safe import FSI, PDI
 from timeline.export.words import FALLBACK, load_words, word_codes
+from timeline.languages import load_pack, pack_codes
 from timeline.order.wording import date_text, relation_lines
 from timeline.strategies import bounds
+from timeline.values import Claim, Conflict, Timeline
 from timeline.values.events import RELATIONS
 from timeline.values.mentions import Link
 
@@ -183,6 +187,16 @@ def test_a_language_without_words_gets_english():
     assert load_words("xx") == EN
 
 
+def test_languages_manners_and_numbers_have_words():
+    packs = [load_pack(code) for code in pack_codes()]
+    for words in map(load_words, word_codes()):
+        assert set(words["language"]) >= set(pack_codes())
+        assert set(words["value"]) >= {name for pack in packs for name in pack.manner}
+        assert set(words["quantity"]) >= set(packs[0].quantities) == set(packs[1].quantities)
+        assert set(words["mod"]) >= {"BEFORE", "AFTER", "START", "MID", "END", "APPROX"}
+        assert set(words["signal"]) == {*RULES, "under way since"}
+
+
 def test_every_language_has_the_same_sentences_and_counts():
     places = re.compile(r"\{\w+\}")
     for words in map(load_words, word_codes()):
@@ -231,3 +245,17 @@ def test_the_arabic_page_has_no_english_sentence():
     page = Page(to_html(found, lang="ar"))
     assert page.find("ul", class_="why")
     assert not page.find("bdi", lang="en", dir="ltr")
+
+
+def test_the_slide_speaks_the_language_of_most_documents():
+    picture = timeline.extract_many(demo_documents("ar")).to("svg")
+    assert "2 يونيو 2025" in picture and "مقرر" in picture
+    assert "planned" not in picture and ">2025-" not in picture
+
+
+def test_numbers_and_kinds_of_conflicts_are_said_on_the_page():
+    event = example_timeline().events[0]
+    conflict = Conflict((event.id,), "number", (Claim("killed 12"), Claim("killed ~ 14")), "update")
+    found = Timeline("t", events=(event,), conflicts=(conflict,))
+    (box, _) = (box["text"] for box in Page(to_html(found, lang="ar")).find("div", class_="conflict"))
+    assert "العدد · قيلت في أيام مختلفة" in box and "قتلى: 12" in box and "قتلى: ~ 14" in box

@@ -83,7 +83,7 @@ def sources(view: View) -> Html | None:
 def _source(view: View, number: int, info: DocumentInfo) -> Html:
     parts = [foreign("b", view.source(info.id))]
     parts += [foreign("bdi", info.title, lang=info.lang)] if info.title else []
-    parts += [node("bdi", info.lang)]
+    parts += [node("bdi", view.words.named("language", info.lang))]
     if info.published:
         date = say_date(info.published.isoformat(), view.words)
         parts += [fill(view.words["page"]["published"], a=date)]

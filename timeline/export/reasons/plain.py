@@ -5,9 +5,9 @@ from __future__ import annotations
 from timeline.export.reasons.read import read_line
 from timeline.export.reasons.say import Piece, pieces_of
 from timeline.export.safe import FSI, PDI, clean, printable
-from timeline.export.wording import when_parts
+from timeline.export.wording import when_words
 from timeline.export.words import FALLBACK, Words, date_words, load_words
-from timeline.values import Event, Reasons, Timeline
+from timeline.values import Reasons, Timeline
 from timeline.values.events import name_of
 
 
@@ -32,13 +32,6 @@ def _plain(piece: Piece, words: Words) -> str:
     return f"{FSI}{clean(piece.text)}{PDI}" if words.dir == "rtl" else printable(piece.text)
 
 
-def _when(event: Event, words: Words) -> str:
-    if words.lang == FALLBACK:
-        return event.edtf
-    wording, dates = when_parts(event)
-    return words["when"][wording].format(**dict(zip("ab", (date_words(d, words) or d for d in dates), strict=False)))
-
-
 def say_reasons(_: Timeline, reasons: Reasons, lang: str | None = None) -> str:
     """Why an event stands where it does, a line each, in a language (that of the event if not given).
 
@@ -46,7 +39,8 @@ def say_reasons(_: Timeline, reasons: Reasons, lang: str | None = None) -> str:
     """
     words = load_words(lang or reasons.event.lang)
     event = reasons.event
-    head = f"{_when(event, words)}  {_plain(Piece('name', name_of(event)), words)}"
+    when = event.edtf if words.lang == FALLBACK else when_words(event, words)
+    head = f"{when}  {_plain(Piece('name', name_of(event)), words)}"
     mentions = [f"mention «{m.text}» ({m.doc} {m.start}-{m.end}): {m.dated_by or 'no date'}" for m in reasons.mentions]
     times = [f"time «{t.text}» ({t.doc} {t.start}-{t.end}): {t.value} [{t.rule}]" for t in reasons.times]
     told = [f"told as {at.status} on {at.published}" for at in event.history]
