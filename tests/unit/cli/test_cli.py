@@ -131,6 +131,12 @@ def test_every_format_is_printed_as_it_is_written(run, article, name):
     assert (code, out.removesuffix("\n")) == (0, written.removesuffix("\n"))
 
 
+def test_the_page_speaks_the_language_asked_for(run, article):
+    for lang in ("ar", "en"):
+        assert f'<html lang="{lang}"' in run("extract", article, "--format", "html", "--page-lang", lang)[1]
+    assert run("extract", article, "--page-lang", "xx")[0] == 2
+
+
 def test_formats_of_annotated_text_get_the_texts_of_a_stream(run, tmp_path):
     path = tmp_path / "docs.jsonl"
     path.write_text('{"id": "d1", "text": "a < b"}\n', encoding="utf-8")
