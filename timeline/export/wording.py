@@ -40,8 +40,8 @@ def when_words(event: Event, words: Words) -> str:
     >>> from datetime import date
     >>> from timeline.export.words import load_words
     >>> from timeline.values import Bounds
-    >>> event = Event("e1", "", "en", "happened", "unknown", "", Bounds(None, date(2022, 2, 1)), Bounds())
-    >>> when_words(event, load_words("en"))
+    >>> told = Bounds(None, date(2022, 2, 1))
+    >>> when_words(Event("e1", "", "en", "happened", "unknown", "", told, told), load_words("en"))
     'by 1 February 2022'
     """
     wording, dates = when_parts(event)
