@@ -15,7 +15,7 @@ import timeline
 from timeline.batch.demo import demo_documents
 from timeline.events.signals import RULES
 from timeline.export import to_html
-from timeline.export.html.reasons import reason
+from timeline.export.html.reasons import reason, reason_list
 from timeline.export.reasons import pieces_of, read_line, say_line
 from timeline.export.reasons.read import LEAVES
 from timeline.export.safe import FSI, PDI
@@ -181,6 +181,13 @@ def test_arabic_years_agree_with_their_number(years, said):
 )
 def test_arabic_lines(line, said):
     assert say_line(line, AR) == said
+
+
+def test_mentions_that_are_dated_alike_stand_in_one_line_of_the_page():
+    dating, other = "«March 2019» is 2019-03 [month_date]", "reported by the publication day"
+    lines = ["2 mentions are one event: «a», «b»", f"«a»: {dating}", f"«b»: {dating}", f"«c»: {other}", "no such line"]
+    rows = [row["text"] for row in Page(reason_list(lines, EN)).find("li")]
+    assert rows == [lines[0], "«a», «b»: «March 2019» is March 2019 [month_date]", *lines[3:]]
 
 
 def test_a_language_without_words_gets_english():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.export.html.dates import say_date, say_when
 from timeline.export.html.nodes import Html, dotted, fill, foreign, join, node
 from timeline.export.html.quotes import by_sentence, marked_quote
-from timeline.export.html.reasons import reason
+from timeline.export.html.reasons import reason_list
 from timeline.export.html.view import View
 from timeline.values import Conflict, Event, EventMention
 
@@ -56,8 +56,7 @@ def _details(view: View, event: Event) -> Html | None:
         parts += [node("h5", words["quotes"]), *(_quote(view, event, row) for row in rows[:_MOST_QUOTES])]
         parts += [more] if more else []
     if event.why:
-        lines = (node("li", reason(line, view.words)) for line in event.why)
-        parts += [node("h5", words["why"]), node("ul", *lines, class_="why")]
+        parts += [node("h5", words["why"]), reason_list(event.why, view.words)]
     if not parts:
         return None
     return node("details", node("summary", words["details"]), node("div", *parts, class_="more"))
