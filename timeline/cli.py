@@ -206,24 +206,27 @@ def completion(shell: str) -> None:
 
 
 def _show(
-    found: Timeline, texts: Texts, *, form: str, output: str | None, force: bool, strict: bool, voice: Voice
+    found: Timeline, texts: Texts, *, output: str | None, force: bool, strict: bool, voice: Voice, **shown: Any
 ) -> int:
     """Print a timeline or write it to a file; the exit code."""
     from timeline.batch.files import write_bytes, write_text
 
+    form = shown["form"]
     if form in PICTURES:
         picture = PICTURES[form](found)
         sys.stdout.buffer.write(picture) if output is None else write_bytes(output, picture, force=force)
     elif output is None:
-        _write(_said(found, texts, form, terminal=sys.stdout.isatty()))
+        _write(_said(found, texts, **shown, terminal=sys.stdout.isatty()))
     else:
-        write_text(output, FORMATS[form](found, texts), force=force)
+        write_text(output, _said(found, texts, **shown), force=force)
     for line in summary(found, form, voice):
         say(line)
     return 3 if strict and found.problems else 0
 
 
-def _said(found: Timeline, texts: Texts, form: str, *, terminal: bool) -> str:
+def _said(found: Timeline, texts: Texts, *, form: str, page_lang: str | None, terminal: bool = False) -> str:
+    if form == "html":
+        return found.to_html(lang=page_lang)
     if form != "text" or not terminal:
         return FORMATS[form](found, texts)
     from timeline.export import to_text
