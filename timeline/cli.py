@@ -1,4 +1,4 @@
-"""Layer 12: the command line, the only place that prints."""
+"""Layer 13: the command line, the only place that prints."""
 
 from __future__ import annotations
 
