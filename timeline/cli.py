@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 import timeline
+from timeline.cli_archive import Screen, archive
 from timeline.cli_completion import SHELLS, script
 from timeline.cli_help import below
 from timeline.cli_options import FILES, KEEP, OVERRIDES, keep_option, lang_option, output_options
@@ -32,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a fault of the input is a message, not a traceback."""
     _write_utf8()
     try:
-        code = command.main(args=arguments, prog_name="timeline", standalone_mode=False)
+        screen = Screen(_write, _show)
+        code = command.main(args=arguments, prog_name="timeline", standalone_mode=False, obj=screen)
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
@@ -203,6 +205,9 @@ def schema() -> None:
 def completion(shell: str) -> None:
     """Print what makes a shell (bash, zsh or fish) complete commands, options, formats, languages and files."""
     _write(script(command, shell))
+
+
+command.add_command(archive)
 
 
 def _show(

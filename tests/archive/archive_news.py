@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from random import Random
 
 from timeline import Archive, Document
 from timeline.batch import join_evidence, read_many
@@ -39,3 +40,37 @@ def read() -> list[tuple[Document, Evidence]]:
 def content(archive: Archive) -> str:
     """All that an archive says, as bytes that can be compared."""
     return archive.query().to_json() + repr(list(archive.documents())) + repr(list(archive.conflicts()))
+
+
+Step = list[tuple[Document, Evidence]] | str
+"""Documents to add, or the id of one to remove."""
+Steps = list[Step]
+
+
+def steps_of(seed: int) -> Steps:
+    """All documents in some order, a few at a time, and some of them removed again."""
+    random = Random(seed)
+    left = random.sample(read(), len(read()))
+    steps: Steps = []
+    while left:
+        some, left = left[: (size := random.randint(1, 8))], left[size:]
+        steps.append(some)
+        if random.random() < 0.3:
+            steps.append(random.choice(some)[0].id)
+    return steps
+
+
+def do_step(archive: Archive, step: Step) -> None:
+    """Add or remove."""
+    if isinstance(step, str):
+        archive.remove(step)
+    else:
+        archive.add_read(step)
+
+
+def ids_after(steps: Steps) -> frozenset[str]:
+    """What is in an archive after some steps."""
+    kept: set[str] = set()
+    for step in steps:
+        kept = kept - {step} if isinstance(step, str) else kept | {document.id for document, _ in step}
+    return frozenset(kept)

@@ -51,7 +51,7 @@ def is_named(asked: str, name: str) -> bool:
 
 def names_like(connection: sqlite3.Connection, asked: str) -> list[int]:
     """The numbers of the names in the archive that are meant by one."""
-    keys = sorted(name_keys(asked))
+    keys = sorted(name_keys(storable(asked)))
     marks = ", ".join("?" * len(keys))
     found = connection.execute(
         f"SELECT DISTINCT n, names.name FROM name_keys JOIN names ON n = name_keys.name WHERE key IN ({marks})",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from timeline.values.events import Problem
 
@@ -47,3 +47,7 @@ class Stats:
     """Of the tables."""
     langs: tuple[tuple[str, int], ...] = ()
     """Documents of each language."""
+
+    def counts(self) -> list[tuple[str, int]]:
+        """The numbers by their names, without those of languages."""
+        return [(name, number) for name, number in asdict(self).items() if name != "langs"]

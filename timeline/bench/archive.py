@@ -1,0 +1,124 @@
+"""What an archive costs by its size: documents a second, bytes, milliseconds a query.
+
+Documents are varied from annotated articles (`variants`), or from the demo articles; reading the articles is
+measured apart from storing what was read. Seconds of storing are those of the processor; queries are timed by the
+clock on the wall, each opens the file anew, and makes a timeline of all that it finds up to `LIMIT` events.
+"""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from timeline.archive import Archive
+from timeline.archive.add import BATCH
+from timeline.batch.demo import demo_documents
+from timeline.bench.peers import processor_seconds
+from timeline.bench.report import Row, format_table
+from timeline.bench.variants import BEGIN, DAYS, variants
+from timeline.pipeline import read_document
+from timeline.values.document import Document
+from timeline.values.timeline import Evidence
+
+LIMIT = 100
+QUERIES = 40
+_PARTS = 4
+_PERIOD = timedelta(days=30)
+_STEP = 37
+Read = tuple[Document, Evidence]
+
+
+def archive(count: int, documents: Sequence[Document] = ()) -> str:
+    """Two tables: how an archive grows to so many documents, and how long questions to it take."""
+    begin = processor_seconds()
+    read = [(document, read_document(document)) for document in documents or demo_documents()]
+    spent = (processor_seconds() - begin) / len(read)
+    with tempfile.TemporaryDirectory() as folder, Archive(Path(folder) / "archive.db") as store:
+        rows = list(_grow(store, variants(read, count), count))
+        asked = [(name, _ask(store, questions)) for name, questions in _questions(store)]
+    said = f"Reading an article: {spent * 1000:.0f} ms. Storing what was read, by documents in the archive:"
+    return "\n".join([said, format_table(rows), f"Questions (at most {LIMIT} events)", format_table(asked)])
+
+
+def _grow(store: Archive, read: Iterator[Read], count: int) -> Iterator[tuple[str, Row]]:
+    size = 0
+    for part in range(1, _PARTS + 1):
+        goal = count * part // _PARTS
+        spent, slowest, added = 0.0, 0.0, goal - size
+        while some := list(islice(read, min(BATCH, goal - size))):
+            begin = processor_seconds()
+            store.add_read(some)
+            took = processor_seconds() - begin
+            spent, slowest = spent + took, max(slowest, took)
+            size += len(some)
+        yield f"{goal} documents", _row(store, added / spent if spent else None, slowest)
+
+
+def _row(store: Archive, rate: float | None, slowest: float) -> Row:
+    stats = store.stats()
+    return {
+        "a second": rate,
+        "slowest batch (s)": slowest,
+        "events": stats.events,
+        "stories": stats.stories,
+        "chapters": stats.cut_stories,
+        "largest": stats.largest_story,
+        "MB": round(stats.bytes / 1e6),
+        "memory (MB)": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
+    }
+
+
+def _questions(store: Archive) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Questions of each kind, with names, places and words that the archive has."""
+    names = _spread(name for event in _some(store) for name in event.participants)
+    places = _spread(event.place for event in _some(store) if event.place)
+    words = _spread(word for event in _some(store) for word in event.title.split() if len(word) > 4)
+    periods = [_period(n) for n in range(QUERIES)]
+    yield "period", [*periods]
+    yield "participant", [{"participant": name} for name in names]
+    yield "period, participant", [{**p, "participant": n} for p, n in zip(periods, names, strict=False)]
+    yield "place", [{"place": place} for place in places]
+    yield "period, place", [{**p, "place": n} for p, n in zip(periods, places, strict=False)]
+    yield "text", [{"text": word} for word in words]
+    yield "period, text", [{**p, "text": word} for p, word in zip(periods, words, strict=False)]
+    yield "period, status", [{**p, "status": "planned"} for p in periods]
+
+
+def _some(store: Archive) -> Iterator[Any]:
+    for n in range(QUERIES):
+        yield from store.events(**_period(n), limit=50)
+
+
+def _period(number: int) -> dict[str, Any]:
+    begin = BEGIN + timedelta(days=number * _STEP * 97 % DAYS)
+    return {"begin": begin.isoformat(), "end": (begin + _PERIOD).isoformat()}
+
+
+def _spread(values: Iterable[str]) -> list[str]:
+    """Some of the values, from the first to the last."""
+    found = list(dict.fromkeys(values))
+    return found[:: max(1, len(found) // QUERIES)][:QUERIES]
+
+
+def _ask(store: Archive, questions: Sequence[dict[str, Any]]) -> Row:
+    spent, found = [], []
+    for asked in questions:
+        begin = time.perf_counter()
+        found.append(len(store.query(**asked, limit=LIMIT).events))
+        spent.append((time.perf_counter() - begin) * 1000)
+    if len(spent) < 2:
+        return {"asked": len(spent)}
+    return {
+        "asked": len(spent),
+        "median ms": median(spent),
+        "95 % ms": quantiles(spent, n=20, method="inclusive")[-1],
+        "largest ms": max(spent),
+        "median events": median(found),
+    }
