@@ -44,7 +44,7 @@ _EXAMPLES = {
         "timeline demo --format html --output timeline.html",
         "timeline demo --lang ar",
     ),
-    "bench": ("timeline bench times articles", "timeline bench speed"),
+    "bench": ("timeline bench times articles", "timeline bench speed", "timeline bench archive 20000 articles"),
     "schema": ("timeline schema > timeline.schema.json",),
     "completion": (
         'eval "$(timeline completion bash)"       in ~/.bashrc',

@@ -21,8 +21,10 @@ from timeline.archive import Archive
 from timeline.archive.add import BATCH
 from timeline.batch.demo import demo_documents
 from timeline.bench.peers import processor_seconds
+from timeline.bench.read import Record, read_documents
 from timeline.bench.report import Row, format_table
 from timeline.bench.variants import BEGIN, DAYS, variants
+from timeline.errors import InputError
 from timeline.pipeline import read_document
 from timeline.values.document import Document
 from timeline.values.timeline import Evidence
@@ -35,10 +37,28 @@ _STEP = 37
 Read = tuple[Document, Evidence]
 
 
-def archive(count: int, documents: Sequence[Document] = ()) -> str:
-    """Two tables: how an archive grows to so many documents, and how long questions to it take."""
+def archive(count: str, files: Sequence[str] = ()) -> str:
+    """Two tables: how an archive grows to so many documents, and how long questions to it take.
+
+    The documents are varied from those of annotated files, or from the demo articles. Raises InputError for a number
+    that is none.
+    """
+    if not count.isdecimal() or not int(count):
+        raise InputError(f"how many documents: a whole number from 1 on, not {count!r}", place="N", value=count)
+    records = [record for path in files for record in read_documents(path)]
+    return measured(int(count), [_document(record) for record in records] or demo_documents())
+
+
+def _document(record: Record) -> Document:
+    return Document(
+        record["text"], id=record["id"], published=record["dct"], lang=record["lang"], source=record.get("source")
+    )
+
+
+def measured(count: int, documents: Sequence[Document]) -> str:
+    """The tables for documents varied from some."""
     begin = processor_seconds()
-    read = [(document, read_document(document)) for document in documents or demo_documents()]
+    read = [(document, read_document(document)) for document in documents]
     spent = (processor_seconds() - begin) / len(read)
     with tempfile.TemporaryDirectory() as folder, Archive(Path(folder) / "archive.db") as store:
         rows = list(_grow(store, variants(read, count), count))
