@@ -6,12 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import sleep
 
 from timeline.archive.schema import MIGRATIONS, set_up, version_of
 from timeline.errors import ArchiveError
 
 PATIENCE = 30.0
 """Seconds a writer waits for another one to finish its batch."""
+_TRIES, _PAUSE = 100, 0.02
+"""How often, and after how many seconds again, a new archive is given its log."""
 _CACHE = -64_000
 """Of SQLite, in pages if above zero, in kibibytes if below."""
 _REASONS = {
@@ -70,9 +73,19 @@ def _open(path: str, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    """A write-ahead log: readers go on while one process writes, and see only what was committed."""
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    """A write-ahead log: readers go on while one process writes, and see only what was committed.
+
+    Of several that change to it at once SQLite refuses some without waiting, so it is tried until one has done it.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            sleep(_PAUSE)
 
 
 @contextmanager

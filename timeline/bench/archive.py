@@ -34,6 +34,9 @@ QUERIES = 40
 _PARTS = 4
 _PERIOD = timedelta(days=30)
 _STEP = 37
+_SHORT = 4
+"""Letters of a word that may be in too many events to ask for."""
+Question = dict[str, Any]
 Read = tuple[Document, Evidence]
 
 
@@ -95,39 +98,39 @@ def _row(store: Archive, rate: float | None, slowest: float) -> Row:
     }
 
 
-def _questions(store: Archive) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _questions(store: Archive) -> Iterator[tuple[str, list[Question]]]:
     """Questions of each kind, with names, places and words that the archive has."""
-    names = _spread(name for event in _some(store) for name in event.participants)
-    places = _spread(event.place for event in _some(store) if event.place)
-    words = _spread(word for event in _some(store) for word in event.title.split() if len(word) > 4)
     periods = [_period(n) for n in range(QUERIES)]
-    yield "period", [*periods]
-    yield "participant", [{"participant": name} for name in names]
-    yield "period, participant", [{**p, "participant": n} for p, n in zip(periods, names, strict=False)]
-    yield "place", [{"place": place} for place in places]
-    yield "period, place", [{**p, "place": n} for p, n in zip(periods, places, strict=False)]
-    yield "text", [{"text": word} for word in words]
-    yield "period, text", [{**p, "text": word} for p, word in zip(periods, words, strict=False)]
-    yield "period, status", [{**p, "status": "planned"} for p in periods]
+    found = [(period, event) for period in periods for event in store.events(**period, limit=LIMIT)]
+    told = {
+        "participant": _each((p, event.participants) for p, event in found),
+        "place": _each((p, (event.place,)) for p, event in found),
+        "text": _each((p, [word for word in event.title.split() if len(word) > _SHORT]) for p, event in found),
+    }
+    yield "period", periods
+    yield "period, status", [{**period, "status": "planned"} for period in periods]
+    for kind, asked in told.items():
+        yield kind, [{kind: value} for _, value in asked]
+        yield f"period, {kind}", [{**period, kind: value} for period, value in asked]
 
 
-def _some(store: Archive) -> Iterator[Any]:
-    for n in range(QUERIES):
-        yield from store.events(**_period(n), limit=50)
+def _each(found: Iterable[tuple[Question, Iterable[str | None]]]) -> list[tuple[Question, str]]:
+    """Some values, each with a period in which it is told, from the first to the last."""
+    values: dict[str, Question] = {}
+    for period, some in found:
+        for value in some:
+            if value:
+                values.setdefault(value, period)
+    pairs = [(period, value) for value, period in values.items()]
+    return pairs[:: max(1, len(pairs) // QUERIES)][:QUERIES]
 
 
-def _period(number: int) -> dict[str, Any]:
+def _period(number: int) -> Question:
     begin = BEGIN + timedelta(days=number * _STEP * 97 % DAYS)
     return {"begin": begin.isoformat(), "end": (begin + _PERIOD).isoformat()}
 
 
-def _spread(values: Iterable[str]) -> list[str]:
-    """Some of the values, from the first to the last."""
-    found = list(dict.fromkeys(values))
-    return found[:: max(1, len(found) // QUERIES)][:QUERIES]
-
-
-def _ask(store: Archive, questions: Sequence[dict[str, Any]]) -> Row:
+def _ask(store: Archive, questions: Sequence[Question]) -> Row:
     spent, found = [], []
     for asked in questions:
         begin = time.perf_counter()
