@@ -86,12 +86,12 @@ def test_any_order_and_any_batches_give_the_same_bytes(order, cuts, size):
 
 
 @settings(max_examples=15)
-@given(kept=st.sets(st.integers(0, 29)), order=st.permutations(range(30)), size=SIZES)
-def test_what_is_removed_leaves_no_trace(kept, order, size):
+@given(order=st.permutations(range(30)), count=st.integers(1, 12), size=SIZES)
+def test_what_is_removed_leaves_no_trace(order, count, size):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stories, "MOST", size)
-        gone = [read()[i][0].id for i in order if i not in kept]
-        assert filled([read(), *gone]) == filled([[read()[i] for i in sorted(kept)]])
+        gone = [read()[i][0].id for i in order[:count]]
+        assert filled([read(), *gone]) == filled([[one for one in read() if one[0].id not in gone]])
 
 
 def test_an_archive_of_one_story_is_the_timeline_of_its_documents(tmp_path):

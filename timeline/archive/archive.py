@@ -8,17 +8,16 @@ from contextlib import contextmanager
 from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import Unpack
 
 from timeline.archive.add import BATCH, Batch, Read, known, reader
 from timeline.archive.codec import storable, unpack
 from timeline.archive.query import events_of, numbers_of, timeline_of
 from timeline.archive.results import Added, Stats
-from timeline.archive.slices import Slice
+from timeline.archive.slices import Asked, Slice
 from timeline.archive.stats import stats_of
 from timeline.archive.store import connect, faults_named, reading, writing
-from timeline.batch.files import write_bytes, write_text
+from timeline.batch.files import refuse_existing, write_bytes, write_text
 from timeline.batch.reading import OnError, read_many
 from timeline.errors import InputError
 from timeline.export.formats import FORMATS, NEED_TEXTS, PICTURES
@@ -44,7 +43,7 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -52,7 +51,8 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the file. It is done once more without harm."""
-        self._connection.close()
+        with faults_named(self.path):
+            self._connection.close()
 
     def add(self, documents: Iterable[str | Document], *, processes: int = 1, on_error: OnError = "collect") -> Added:
         """Read documents and store them with their events, a batch of 64 in one transaction.
@@ -103,30 +103,34 @@ class Archive:
         with self._batch() as batch:
             batch.remove(id_)
 
-    def query(self, **asked: Any) -> Timeline:
+    def query(self, **asked: Unpack[Asked]) -> Timeline:
         """The timeline of the events that meet all of what is asked; without anything, of all.
 
         `begin` and `end` (days, or periods in EDTF), `participant` and `place` (names in any spelling and script),
         `status`, `text` (words), `source`, `lang`, and `limit`, how many at most. Raises InputError for other values.
         """
-        asked_for = Slice(**asked)
+        meant = Slice(**asked)
         with faults_named(self.path), reading(self.path) as connection:
-            return timeline_of(connection, asked_for)
+            return timeline_of(connection, meant)
 
-    def events(self, **asked: Any) -> Iterator[Event]:
+    def events(self, **asked: Unpack[Asked]) -> Iterator[Event]:
         """The same events one by one, as the archive is when the first is taken; few are in memory."""
-        asked_for = Slice(**asked)
+        return self._events(Slice(**asked))
+
+    def _events(self, meant: Slice) -> Iterator[Event]:
         with faults_named(self.path), reading(self.path) as connection:
-            for kept in events_of(connection, numbers_of(connection, asked_for)):
+            for kept in events_of(connection, numbers_of(connection, meant)):
                 yield kept.event
 
-    def export(self, form: str, path: str | PathLike[str], *, force: bool = False, **asked: Any) -> Timeline:
+    def export(self, form: str, path: str | PathLike[str], *, force: bool = False, **asked: Unpack[Asked]) -> Timeline:
         """Write the events that meet what is asked (as in `query`) in a format of `Timeline.to`, or ``png``.
 
         Returns what was written. Raises InputError for a format that is none, or if the file is there, unless `force`.
         """
         if form not in FORMATS and form not in PICTURES:
             raise InputError(f"one of {', '.join((*FORMATS, *PICTURES))}, not {form!r}", place="form", value=form)
+        if not force:
+            refuse_existing(fspath(path))
         found = self.query(**asked)
         if form in PICTURES:
             write_bytes(Path(path), PICTURES[form](found), force=force)

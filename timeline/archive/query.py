@@ -19,7 +19,6 @@ from timeline.values.timeline import Evidence, Timeline, gather
 
 _AT_ONCE = 500
 """Events that are read into memory at once while one goes through many."""
-_TOLD_BY = "EXISTS (SELECT 1 FROM tellings JOIN documents AS d ON d.n = document WHERE event = e.n AND d.{} = ?)"
 _AMONG = "(SELECT value FROM json_each(?))"
 Value = str | int
 
@@ -53,13 +52,11 @@ def numbers_of(connection: sqlite3.Connection, asked: Slice) -> list[int]:
         _add_text(where, asked.text)
     if (asked.begin, asked.end) != (None, None):
         _add_period(where, first, last)
-    for condition, value in (
-        ("e.status = ?", asked.status),
-        (_TOLD_BY.format("source"), asked.source),
-        (_TOLD_BY.format("lang"), asked.lang),
-    ):
+    for column, value in (("source", asked.source), ("lang", asked.lang)):
         if value is not None:
-            where.add(condition, storable(value))
+            _add_teller(where, column, storable(value))
+    if asked.status is not None:
+        where.add("e.status = ?", asked.status)
     return ids(
         connection.execute(
             f"SELECT e.n FROM events AS e JOIN stories ON stories.n = e.story {where.sql} "
@@ -100,6 +97,11 @@ def _add_period(where: _Where, first: int, last: int) -> None:
         where.add("e.n IN (SELECT event FROM spans WHERE first <= ? AND last >= ?)", last, first)
     where.add("+e.first <= ? AND +e.last >= ?", last, first)
     where.add("(e.first > ? OR e.last < ?)", UNKNOWN_FIRST, UNKNOWN_LAST)
+
+
+def _add_teller(where: _Where, column: str, value: str) -> None:
+    told = f"SELECT event FROM tellings JOIN documents AS d ON d.n = document WHERE d.{column} = ?"
+    where.add(f"EXISTS ({told} AND event = e.n)" if where.conditions else f"e.n IN ({told})", value)
 
 
 def _match_of(text: str) -> str:

@@ -37,8 +37,8 @@ class Stats:
     stories: int
     largest_story: int
     """Documents of the largest story."""
-    cut_stories: int
-    """Chapters: stories that are only a part, in time, of what hangs together."""
+    chapters: int
+    """Stories that are only a part, in time, of what hangs together."""
     conflicts: int
     problems: int
     outdated: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypedDict
 
 from attrs import field, frozen
 
@@ -17,6 +18,20 @@ def _first_day(value: object) -> date | None:
 
 def _last_day(value: object) -> date | None:
     return None if value is None else read_edtf(value, "end").latest
+
+
+class Asked(TypedDict, total=False):
+    """What may be asked of an archive, as it is given; what it means is said at `Slice`."""
+
+    begin: str | date | None
+    end: str | date | None
+    participant: str | None
+    place: str | None
+    status: str | None
+    text: str | None
+    source: str | None
+    lang: str | None
+    limit: int | None
 
 
 @frozen(kw_only=True)

@@ -28,7 +28,7 @@ def stats_of(connection: sqlite3.Connection, path: str) -> Stats:
         events=count("SELECT count(*) FROM events"),
         stories=count("SELECT count(*) FROM stories"),
         largest_story=count("SELECT max(n) FROM (SELECT count(*) AS n FROM documents GROUP BY story)"),
-        cut_stories=sum(int(row[0]) for row in connection.execute(_CUT, (LEVELS[-1],))),
+        chapters=sum(int(row[0]) for row in connection.execute(_CUT, (LEVELS[-1],))),
         conflicts=count("SELECT count(*) FROM conflicts"),
         problems=count("SELECT count(*) FROM problems"),
         outdated=count("SELECT count(*) FROM documents WHERE reader != ?", reader()),

@@ -52,7 +52,7 @@ class Stories:
                 for level in LEVELS[: level_of(fact) + 1]:
                     found[level].add(self._component(level, other))
         for level in LEVELS:
-            home = self._joined(level, found[level])
+            home = self._joined(level, found[level]) if found[level] else self._new_component(level)
             self.connection.execute("INSERT INTO components VALUES (?, ?, ?, ?)", (level, home, place, document))
         self.connection.executemany("INSERT INTO facts VALUES (?, ?)", [(fact, document) for fact in sorted(facts)])
         self.spots.add(document)
@@ -103,11 +103,9 @@ class Stories:
         return members
 
     def _joined(self, level: int, found: Collection[int]) -> int:
-        """One component of several; a new one of none."""
+        """One component made of several."""
         sizes = {c: len(self._documents(level, c, _COUNTED)) for c in sorted(found)}
-        home = max(sizes, key=lambda c: sizes[c], default=None)
-        if home is None:
-            return self._column("SELECT coalesce(max(component), 0) + 1 FROM components WHERE level = ?", level)[0]
+        home = max(sizes, key=lambda c: sizes[c])
         for component, size in sizes.items():
             if size <= MOST:
                 self.spots.update(self._documents(level, component))
@@ -125,7 +123,7 @@ class Stories:
         """Make components of the parts of one that no longer hang together; the largest part stays."""
         parts = self._parts(level, component)
         for part in parts[1:]:
-            new = self._joined(level, ())
+            new = self._new_component(level)
             for n in part:
                 if level == LEVELS[-1]:
                     self._mark_neighbours(n)
@@ -173,6 +171,9 @@ class Stories:
         execute("DELETE FROM events WHERE story = ?", (story,))
         execute("UPDATE documents SET story = NULL WHERE story = ?", (story,))
         execute("DELETE FROM stories WHERE n = ?", (story,))
+
+    def _new_component(self, level: int) -> int:
+        return self._column("SELECT coalesce(max(component), 0) + 1 FROM components WHERE level = ?", level)[0]
 
     def _component(self, level: int, document: int) -> int:
         return self._column("SELECT component FROM components WHERE document = ? AND level = ?", document, level)[0]

@@ -91,7 +91,7 @@ def _row(store: Archive, rate: float | None, slowest: float) -> Row:
         "slowest batch (s)": slowest,
         "events": stats.events,
         "stories": stats.stories,
-        "chapters": stats.cut_stories,
+        "chapters": stats.chapters,
         "largest": stats.largest_story,
         "MB": round(stats.bytes / 1e6),
         "memory (MB)": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
