@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from timeline.archive.codec import ids, storable, unpack
 from timeline.archive.names import names_like
@@ -129,8 +129,8 @@ def timeline_of(connection: sqlite3.Connection, asked: Slice) -> Timeline:
     events = tuple(one.event for one in kept)
     among = json.dumps(numbers)
     told = connection.execute(f"SELECT DISTINCT document FROM tellings WHERE event IN {_AMONG}", (among,))
-    every = evolve(asked, limit=None) == Slice()
-    documents = json.dumps(ids(connection.execute("SELECT n FROM documents") if every else told))
+    everything = connection.execute("SELECT n FROM documents") if asked == Slice() else told
+    documents = json.dumps(ids(everything))
     infos = _unpacked(connection, "contents", "info", f"document IN {_AMONG}", documents)
     said = gather(
         [
