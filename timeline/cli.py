@@ -1,4 +1,4 @@
-"""Layer 12: the command line, the only place that prints."""
+"""Layer 13: the command line, the only place that prints."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 import timeline
+from timeline.cli_archive import Screen, archive
 from timeline.cli_completion import SHELLS, script
 from timeline.cli_help import below
 from timeline.cli_options import FILES, KEEP, OVERRIDES, keep_option, lang_option, output_options
@@ -26,13 +27,15 @@ BENCH_TASKS = ("times", "events", "relations", "merging", "timelines")
 SPEED = "speed"
 TITLES = "titles"
 NETWORK = "network"
+ARCHIVE = "archive"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a fault of the input is a message, not a traceback."""
     _write_utf8()
     try:
-        code = command.main(args=arguments, prog_name="timeline", standalone_mode=False)
+        screen = Screen(_write, _show)
+        code = command.main(args=arguments, prog_name="timeline", standalone_mode=False, obj=screen)
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
@@ -154,7 +157,7 @@ def demo(*, lang: str, **shown: Any) -> int:
 
 
 @command.command(epilog=below("bench"), short_help="Score the library on annotated files.")
-@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK]), metavar="TASK")
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK, ARCHIVE]), metavar="TASK")
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option("--out", metavar="PREDICTIONS.jsonl", type=click.Path(), help="Write the library's answers there.")
 @lang_option("Only documents in this language.")
@@ -167,16 +170,22 @@ def bench(task: str, files: tuple[str, ...], *, lang: str | None, seed: int, **o
 
     The tasks times, events, relations, merging and timelines compare with what is annotated. The task speed measures
     how fast it reads; without files it takes the demo articles. The task titles prints a sample of titles for
-    reading. The task network measures what ordering costs, and takes no files.
+    reading. The task network measures what ordering costs, and takes no files. The task archive measures an archive
+    of as many documents as the first argument says, varied from those of the files, or from the demo articles.
     """
     if not files and task not in (SPEED, NETWORK):
         raise click.UsageError("Missing argument 'FILE...'.")
-    if options["out"] and task in (SPEED, TITLES, NETWORK):
+    if options["out"] and task in (SPEED, TITLES, NETWORK, ARCHIVE):
         raise click.UsageError(f"{task} has no answers to write to --out.")
     if task == NETWORK:
         from timeline.bench.network import network
 
         _write(network())
+        return
+    if task == ARCHIVE:
+        from timeline.bench.archive import archive as measure
+
+        _write(measure(files[0], files[1:]))
         return
     if task == TITLES:
         from timeline.bench.titles import titles
@@ -203,6 +212,9 @@ def schema() -> None:
 def completion(shell: str) -> None:
     """Print what makes a shell (bash, zsh or fish) complete commands, options, formats, languages and files."""
     _write(script(command, shell))
+
+
+command.add_command(archive)
 
 
 def _show(
