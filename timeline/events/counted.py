@@ -76,13 +76,19 @@ def counted_times(described: Sequence[Described]) -> Iterator[Counted]:
                 yield found
 
 
-def _counted(view: SentenceView, span: TimeSpan, row: Sequence[Described]) -> Counted | None:
+def _side(view: SentenceView, span: TimeSpan) -> Literal[-1, 0, 1] | None:
+    """On which side of an event a time lies; None if it is not counted from one."""
     signals = view.cues_named(("before", "after"), span.first, span.last + SIGNAL_REACH)
     sides = {c.name for c in signals}
     bare = bool(signals) and max(c.last for c in signals) == span.last
-    if len(sides) > 1 or not (span.names_event or (bare and _leans(span))):
+    if len(sides) > 1 or not (span.names_event or (bare and _leans(span))) or (span.is_anniversary and sides):
         return None
-    if span.is_anniversary and sides:
+    return -1 if "before" in sides else 1 if sides or span.is_anniversary else 0
+
+
+def _counted(view: SentenceView, span: TimeSpan, row: Sequence[Described]) -> Counted | None:
+    side = _side(view, span)
+    if side is None:
         return None
     back = span.mention.rule == "anniversary_back"
     inside = next((i for i, d in enumerate(row) if span.first <= d.candidate.trigger.first < span.last), None)
@@ -97,7 +103,7 @@ def _counted(view: SentenceView, span: TimeSpan, row: Sequence[Described]) -> Co
     unknown = None if named else _unknown_event(view, span)
     return Counted(
         span.mention,
-        -1 if "before" in sides else 1 if sides or span.is_anniversary else 0,
+        side,
         _distance(span),
         named,
         back or _points_back(view, span.first, end),

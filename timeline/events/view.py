@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
+from timeline.events.cues import Cue, bare, cues_in
 from timeline.events.forms import Sense, TriggerForms
-from timeline.languages import Pack, load_pack
+from timeline.languages import Pack
 from timeline.text import Sentence, Text
-from timeline.text.read import TOKEN
 from timeline.values.mentions import TimeMention
 
 CLAUSE_MARKS = frozenset(",;:()\"-")
@@ -22,14 +22,6 @@ ANNIVERSARIES = ("anniversary", "anniversary_back")
 """Rules of times that are the anniversary of an event."""
 LEAD = 2
 """Sentences below the headline that tell the news itself."""
-
-
-class Cue(NamedTuple):
-    """Tokens first … last - 1 are a cue of a name (``negation``, ``future``, …) or a manner."""
-
-    first: int
-    last: int
-    name: str
 
 
 class Trigger(NamedTuple):
@@ -161,30 +153,8 @@ def function_words(pack: Pack) -> frozenset[str]:
     return frozenset().union(*pack.syntax.values())
 
 
-@frozen(eq=False)
-class CueTable:
-    """Cue and manner phrases by their first token, longest first."""
-
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-
-
-@cache
-def cue_table(code: str) -> CueTable:
-    """The cues of the pack of a language; manners are named ``manner:…``."""
-    pack = load_pack(code)
-    named = [(name, words) for name, words in pack.cues.items()]
-    named += [(f"manner:{name}", words) for name, words in pack.manner.items()]
-    table: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for name, words in named:
-        for phrase in words:
-            tokens = tuple(TOKEN.findall(phrase))
-            table.setdefault(tokens[0], set()).add((tokens[1:], name))
-    return CueTable({k: tuple(sorted(v, key=lambda e: (-len(e[0]), e))) for k, v in table.items()})
-
-
 def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: TriggerForms) -> list[SentenceView]:
     """Views of all sentences of a text."""
-    table = cue_table(pack.code)
     spans = _time_spans(text, times)
     rows = [[t for t in spans if sentence.first <= t.first < sentence.last] for sentence in text.sentences]
     lead, views = _lead(text, spans), []
@@ -197,7 +167,7 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
                 index,
                 sentence.first,
                 sentence.last,
-                _cues(text, sentence, table, pack),
+                cues_in(text, sentence, pack),
                 _triggers(text, sentence, forms, busy),
                 inside,
                 _quoted(text, sentence),
@@ -260,29 +230,6 @@ def _time_spans(text: Text, times: Sequence[TimeMention]) -> list[TimeSpan]:
     return spans
 
 
-def _bare(form: str, pack: Pack, known: object) -> str:
-    """A form without the conjunction written onto it, if only so it is known."""
-    for clitic in pack.verb_proclitics:
-        if form.startswith(clitic) and form[len(clitic) :] in known:  # type: ignore[operator]
-            return form[len(clitic) :]
-    return form
-
-
-def _cues(text: Text, sentence: Sentence, table: CueTable, pack: Pack) -> list[Cue]:
-    found = []
-    for i in range(sentence.first, sentence.last):
-        form = text.forms[i]
-        entries = table.phrases.get(form) or table.phrases.get(_bare(form, pack, table.phrases), ())
-        longest = -1
-        for rest, name in entries:
-            end = i + 1 + len(rest)
-            if len(rest) < longest or (rest and tuple(text.forms[i + 1 : end]) != rest) or end > sentence.last:
-                continue
-            longest = len(rest)
-            found.append(Cue(i, end, name))
-    return found
-
-
 def _triggers(text: Text, sentence: Sentence, forms: TriggerForms, busy: set[int]) -> list[Trigger]:
     found = []
     i = sentence.first
@@ -298,7 +245,7 @@ def _triggers(text: Text, sentence: Sentence, forms: TriggerForms, busy: set[int
 
 def _trigger_at(text: Text, sentence: Sentence, forms: TriggerForms, i: int) -> Trigger | None:
     form = text.forms[i]
-    for head in (form, _bare(form, forms.pack, forms.phrases)):
+    for head in (form, bare(form, forms.pack, forms.phrases)):
         for rest, sense in forms.phrases.get(head, ()):
             end = i + 1 + len(rest)
             if end <= sentence.last and tuple(text.forms[i + 1 : end]) == rest:
