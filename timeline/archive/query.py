@@ -84,12 +84,11 @@ def _add_name(where: _Where, role: str, names: str, days: tuple[int, int]) -> No
 
 def _add_text(where: _Where, text: str) -> None:
     match = _match_of(text)
-    if not match:
-        where.add("0")
-    elif where.conditions:
-        where.add("EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = e.n)", match)
+    if match:
+        # a plus keeps SQLite from starting there; FTS5 is asked once, as asking it for each event is slow
+        where.add(f"{'+' if where.conditions else ''}e.n IN (SELECT rowid FROM words WHERE words MATCH ?)", match)
     else:
-        where.add("e.n IN (SELECT rowid FROM words WHERE words MATCH ?)", match)
+        where.add("0")
 
 
 def _add_period(where: _Where, first: int, last: int) -> None:
