@@ -11,7 +11,7 @@ from attrs import fields, frozen
 
 from timeline.cli_completion import starting
 from timeline.cli_help import below
-from timeline.cli_options import FILES, F, lang_option, output_options
+from timeline.cli_options import FILES, F, lang_option, output_options, page_lang_option
 from timeline.cli_screen import Voice, say, watched
 from timeline.export.formats import FORMATS, PICTURES
 from timeline.values.mentions import STATUSES
@@ -117,6 +117,7 @@ def query(screen: Screen, /, path: str, *, form: str, **options: Any) -> int:
     shell_complete=starting(_forms),
     help="As in `timeline extract`; by the suffix of the file if not given.",
 )
+@page_lang_option
 @slice_options
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj

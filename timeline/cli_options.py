@@ -52,8 +52,6 @@ def output_options(function: F) -> F:
         callback=_check_form,
         help=f"One of {', '.join(names)}.",
     )
-    words = "Language of a page's own words (html); that of most documents if not given."
-    page_lang = click.option("--page-lang", type=click.Choice(word_codes()), help=words)
     words = "Write to a new file, not to the screen."
     output = click.option("-o", "--output", metavar="FILE", type=click.Path(), callback=_check_output, help=words)
     words = "Write over the file that --output names."
@@ -62,7 +60,13 @@ def output_options(function: F) -> F:
     quiet = click.option("-q", "--quiet", "voice", flag_value="quiet", help=words)
     words = "Say on standard error what was read, and all problems."
     verbose = click.option("-v", "--verbose", "voice", flag_value="verbose", default="normal", help=words)
-    return form(page_lang(output(force(strict(quiet(verbose(function)))))))
+    return form(page_lang_option(output(force(strict(quiet(verbose(function)))))))
+
+
+def page_lang_option(function: F) -> F:
+    """The language of a page."""
+    words = "Language of a page's own words (html); that of most documents if not given."
+    return click.option("--page-lang", type=click.Choice(word_codes()), help=words)(function)
 
 
 def keep_option(default: str, words: str) -> Callable[[F], F]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -22,25 +21,14 @@ from timeline.values.timex import days_of
 _LENGTHS = {"day": 10, "month": 7, "quarter": 7, "year": 4, "decade": 3}
 
 
-TOLD_AGAIN = 0.4
-"""How sure the days of a mention are that a time is counted from: they are those of another mention."""
-
-
-class Target(NamedTuple):
-    """The days of an event that a time is counted from, and the words of that time."""
-
-    days: Days
-    words: str
-
-
 @frozen(eq=False)
 class Resolved:
     """What is known of the times that are counted from an event."""
 
     times: dict[str, TimeMention] = field(factory=dict)
     """By the id of such a time as it was read, the time with its value."""
-    targets: dict[str, Target] = field(factory=dict)
-    """By the id of a mention that a time is counted from, its event."""
+    targets: dict[str, Days] = field(factory=dict)
+    """By the id of a mention that a time is counted from, the days of the event that it means."""
     anniversaries: dict[str, Placed] = field(factory=dict)
     """By the id of a mention, the anniversary that dates it."""
 
@@ -59,7 +47,7 @@ def resolve_times(described: Sequence[Described], published: date | None, model:
     for number, one in enumerate(counted):
         value, target = _resolve(one, _stated(one) or chosen.get(number), published)
         if target and one.named:
-            found.targets[one.named.id] = Target(target, one.words)
+            found.targets[one.named.id] = target
         if value is not None:
             found.times[one.time.id] = _give_value(one, value)
             if is_anniversary(one):
@@ -72,22 +60,9 @@ def date_mentions(
 ) -> list[EventMention]:
     """The mentions with the days that anniversaries and vague distances to events («days before the attack») give."""
     return [
-        _on_anniversary(m, found.anniversaries.get(m.id))
-        or _as_target(m, found.targets.get(m.id))
-        or _at_distance(m, found.targets, published)
+        _on_anniversary(m, found.anniversaries.get(m.id)) or _at_distance(m, found.targets, published)
         for m in mentions
     ]
-
-
-def _as_target(mention: EventMention, target: Target | None) -> EventMention | None:
-    """A mention that a time is counted from, with the days of the event that it means, unless it is dated itself."""
-    if target is None or mention.date_from != "status":
-        return None
-    first, last = target.days
-    reason = f"the event that «{target.words}» is counted from"
-    return evolve(
-        mention, earliest=first, latest=last, dated_by=reason, date_from="context", date_probability=TOLD_AGAIN
-    )
 
 
 def _stated(one: Counted) -> Days | None:
@@ -163,7 +138,7 @@ def _on_anniversary(mention: EventMention, day: Placed | None) -> EventMention |
     )
 
 
-def _at_distance(mention: EventMention, targets: dict[str, Target], published: date | None) -> EventMention:
+def _at_distance(mention: EventMention, targets: dict[str, Days], published: date | None) -> EventMention:
     """A mention dated by its distance to an event whose days are known, unless a time dates it.
 
     A distance to an undated event leaves it undated too: the day of another sentence is not its day.
@@ -172,7 +147,7 @@ def _at_distance(mention: EventMention, targets: dict[str, Target], published: d
     if not counted or mention.date_from == "time":
         return mention
     link = next((x for x in counted if x.target in targets), None)
-    period = _shifted(targets[link.target].days, link) if link else None
+    period = _shifted(targets[link.target], link) if link else None
     return _date_by(mention, period, link) if period and link else _undated(mention, published)
 
 

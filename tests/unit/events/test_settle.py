@@ -40,11 +40,6 @@ def test_what_happens_at_a_distance_to_an_event_has_the_day_that_this_gives(lang
     assert (mention.earliest, mention.latest) == (day, day)
 
 
-def test_the_mention_that_a_time_is_counted_from_has_the_days_of_its_event():
-    mention = mentions_by_word(FIRE["en"] + "Police had arrested a guard two days before the fire.", "en")["fire"]
-    assert mention.earliest == date(2020, 5, 4)
-
-
 def test_a_time_counted_from_an_event_that_nothing_dates_has_no_day():
     found = timeline.extract(Document("Two days after the fire, police arrested a guard.", lang="en"), keep="all")
     (time,) = found.times
