@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from timeline.errors import FormatError, InputError, ModelError, PackError, TimelineError
+from timeline.errors import ArchiveError, FormatError, InputError, ModelError, PackError, TimelineError
 from timeline.values import (
     Anchor,
     Answer,
@@ -34,6 +34,7 @@ from timeline.values import (
 )
 
 if TYPE_CHECKING:
+    from timeline.archive import Archive
     from timeline.batch import extract_many
     from timeline.batch.overrides import read_overrides
     from timeline.pipeline import extract
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Anchor",
     "Answer",
+    "Archive",
+    "ArchiveError",
     "Bounds",
     "Claim",
     "Conflict",
@@ -69,6 +72,7 @@ __all__ = [
 
 
 _HOMES = {
+    "Archive": "timeline.archive",
     "extract": "timeline.pipeline",
     "extract_many": "timeline.batch",
     "read_overrides": "timeline.batch.overrides",

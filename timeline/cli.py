@@ -1,4 +1,4 @@
-"""Layer 12: the command line, the only place that prints."""
+"""Layer 13: the command line, the only place that prints."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 import timeline
+from timeline.cli_archive import Screen, archive
 from timeline.cli_completion import SHELLS, script
 from timeline.cli_help import below
 from timeline.cli_options import FILES, KEEP, OVERRIDES, keep_option, lang_option, output_options
@@ -27,13 +28,15 @@ SPEED = "speed"
 TITLES = "titles"
 NETWORK = "network"
 SCALE = "scale"
+ARCHIVE = "archive"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a fault of the input is a message, not a traceback."""
     _write_utf8()
     try:
-        code = command.main(args=arguments, prog_name="timeline", standalone_mode=False)
+        screen = Screen(_write, _show)
+        code = command.main(args=arguments, prog_name="timeline", standalone_mode=False, obj=screen)
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
@@ -155,7 +158,7 @@ def demo(*, lang: str, **shown: Any) -> int:
 
 
 @command.command(epilog=below("bench"), short_help="Score the library on annotated files.")
-@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK, SCALE]), metavar="TASK")
+@click.argument("task", type=click.Choice([*BENCH_TASKS, SPEED, TITLES, NETWORK, ARCHIVE, SCALE]), metavar="TASK")
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option("--out", metavar="PREDICTIONS.jsonl", type=click.Path(), help="Write the library's answers there.")
 @lang_option("Only documents in this language.")
@@ -171,17 +174,23 @@ def bench(
 
     The tasks times, events, relations, merging and timelines compare with what is annotated. The task speed measures
     how fast it reads; without files it takes the demo articles. The task titles prints a sample of titles for
-    reading. The task network measures what ordering costs, and takes no files. The task scale makes many documents
-    of the files and measures what one timeline of all of them costs.
+    reading. The task network measures what ordering costs, and takes no files. The task archive measures an archive
+    of as many documents as the first argument says, varied from those of the files, or from the demo articles. The
+    task scale makes many documents of the files and measures what one timeline of all of them costs.
     """
     if not files and task not in (SPEED, NETWORK):
         raise click.UsageError("Missing argument 'FILE...'.")
-    if options["out"] and task in (SPEED, TITLES, NETWORK, SCALE):
+    if options["out"] and task in (SPEED, TITLES, NETWORK, ARCHIVE, SCALE):
         raise click.UsageError(f"{task} has no answers to write to --out.")
     if task == NETWORK:
         from timeline.bench.network import network
 
         _write(network())
+        return
+    if task == ARCHIVE:
+        from timeline.bench.archive import archive as measure
+
+        _write(measure(files[0], files[1:]))
         return
     if task == TITLES:
         from timeline.bench.titles import titles
@@ -215,25 +224,31 @@ def completion(shell: str) -> None:
     _write(script(command, shell))
 
 
+command.add_command(archive)
+
+
 def _show(
-    found: Timeline, texts: Texts, *, form: str, output: str | None, force: bool, strict: bool, voice: Voice
+    found: Timeline, texts: Texts, *, output: str | None, force: bool, strict: bool, voice: Voice, **shown: Any
 ) -> int:
     """Print a timeline or write it to a file; the exit code."""
     from timeline.batch.files import write_bytes, write_text
 
+    form = shown["form"]
     if form in PICTURES:
         picture = PICTURES[form](found)
         sys.stdout.buffer.write(picture) if output is None else write_bytes(output, picture, force=force)
     elif output is None:
-        _write(_said(found, texts, form, terminal=sys.stdout.isatty()))
+        _write(_said(found, texts, **shown, terminal=sys.stdout.isatty()))
     else:
-        write_text(output, FORMATS[form](found, texts), force=force)
+        write_text(output, _said(found, texts, **shown), force=force)
     for line in summary(found, form, voice):
         say(line)
     return 3 if strict and found.problems else 0
 
 
-def _said(found: Timeline, texts: Texts, form: str, *, terminal: bool) -> str:
+def _said(found: Timeline, texts: Texts, *, form: str, page_lang: str | None, terminal: bool = False) -> str:
+    if form == "html":
+        return found.to_html(lang=page_lang)
     if form != "text" or not terminal:
         return FORMATS[form](found, texts)
     from timeline.export import to_text

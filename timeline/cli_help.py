@@ -21,11 +21,30 @@ _EXAMPLES = {
         "timeline extract-many news.jsonl --format csv -o all.csv",
         "timeline extract-many news --processes 4 --quiet",
     ),
+    "archive": (
+        "timeline archive add news.db articles --processes 4",
+        "timeline archive query news.db --begin 2025-03 --end 2025-04",
+    ),
+    "archive-add": (
+        "timeline archive add news.db news.jsonl",
+        "timeline archive add news.db articles --processes 4",
+    ),
+    "archive-query": (
+        "timeline archive query news.db --begin 2025-03 --end 2025-04 --participant Haddad",
+        "timeline archive query news.db --text 'treaty sign*' --format csv",
+    ),
+    "archive-export": (
+        "timeline archive export news.db march.html --begin 2025-03 --end 2025-03",
+        "timeline archive export news.db planned.ics --status planned",
+    ),
+    "archive-stats": ("timeline archive stats news.db",),
+    "archive-remove": ("timeline archive remove news.db d3d77cc3145ad",),
+    "archive-refresh": ("timeline archive refresh news.db --processes 4",),
     "demo": (
         "timeline demo --format html --output timeline.html",
         "timeline demo --lang ar",
     ),
-    "bench": ("timeline bench times articles", "timeline bench speed"),
+    "bench": ("timeline bench times articles", "timeline bench speed", "timeline bench archive 20000 articles"),
     "schema": ("timeline schema > timeline.schema.json",),
     "completion": (
         'eval "$(timeline completion bash)"       in ~/.bashrc',

@@ -11,6 +11,7 @@ import click
 import timeline
 from timeline.cli_completion import lang_codes, starting
 from timeline.export.formats import FORMATS, PICTURES
+from timeline.export.words import word_codes
 from timeline.values import Override
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -59,7 +60,13 @@ def output_options(function: F) -> F:
     quiet = click.option("-q", "--quiet", "voice", flag_value="quiet", help=words)
     words = "Say on standard error what was read, and all problems."
     verbose = click.option("-v", "--verbose", "voice", flag_value="verbose", default="normal", help=words)
-    return form(output(force(strict(quiet(verbose(function))))))
+    return form(page_lang_option(output(force(strict(quiet(verbose(function)))))))
+
+
+def page_lang_option(function: F) -> F:
+    """The language of a page."""
+    words = "Language of a page's own words (html); that of most documents if not given."
+    return click.option("--page-lang", type=click.Choice(word_codes()), help=words)(function)
 
 
 def keep_option(default: str, words: str) -> Callable[[F], F]:

@@ -84,6 +84,29 @@ def summary(found: Timeline, form: str, voice: Voice) -> list[str]:
     return []
 
 
+def table(rows: Iterable[tuple[str, str]]) -> str:
+    """Names and numbers in two columns.
+
+    >>> print(table([("events", "1,200"), ("stories", "7")]), end="")
+    events   1,200
+    stories      7
+    """
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column()
+    grid.add_column(justify="right")
+    for name, number in rows:
+        grid.add_row(name, number)
+    console = Console(file=StringIO(), width=100, color_system=None)
+    console.print(grid)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
 def say(message: str) -> None:
     """A line on standard error, in which nothing can move the cursor."""
     from timeline.export.safe import clean

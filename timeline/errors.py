@@ -52,3 +52,7 @@ class PackError(TimelineError):
 
 class ModelError(TimelineError):
     """Model weights that are missing, damaged or made for other features."""
+
+
+class ArchiveError(TimelineError):
+    """An archive that cannot be opened, read or written: not an archive, of a newer version, locked, damaged."""

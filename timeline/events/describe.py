@@ -50,12 +50,17 @@ def find_candidates(views: Sequence[SentenceView]) -> list[Candidate]:
     return found
 
 
-def describe_all(candidates: Sequence[Candidate], doc: DocumentInfo, model: Model) -> list[Described]:
-    """All candidates of a document as mentions, with the links stated between them."""
+def describe_all(
+    candidates: Sequence[Candidate], doc: DocumentInfo, model: Model, names: NameBook | None = None
+) -> list[Described]:
+    """Candidates of a document as mentions, with the links stated between them.
+
+    `names` are those of the document; those of the sentences of the candidates if not given.
+    """
     linked = link_times(candidates, doc.published, model.head("dating"))
     options = {i: option for i, (option, _) in linked.items()}
     statuses = choose_statuses(candidates, options, doc.published, model.head("status"))
-    names = read_names(c.view for c in candidates)
+    names = names or read_names(c.view for c in candidates)
     described = [
         Described(_mention(c, linked.get(i, (None, 0.0)), status, doc, names), c, options.get(i))
         for i, (c, status) in enumerate(zip(candidates, statuses, strict=True))

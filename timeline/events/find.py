@@ -7,14 +7,14 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from timeline.events.anchors import resolve_anchors
-from timeline.events.counted import counted_times
-from timeline.events.describe import Described, describe_all, find_candidates, given_trigger, with_details
+from timeline.events.anchors import date_mentions
+from timeline.events.describe import Described, find_candidates, given_trigger, with_details
 from timeline.events.forms import trigger_forms
 from timeline.events.options import Candidate
 from timeline.events.phrases import one_per_phrase
 from timeline.events.quotes import date_again, spoken_times
 from timeline.events.salience import DocumentView, salience_features
+from timeline.events.settle import Settled, settle
 from timeline.events.tagged import tag_views
 from timeline.events.view import view_sentences
 from timeline.languages import Pack
@@ -40,22 +40,22 @@ class Found:
 
 def find_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: DocumentInfo, model: Model) -> Found:
     """The mentions of a text that may belong on a timeline, each with the probability that it does (`salience`)."""
-    scored = _with_salience(candidates(text, pack, times), doc, model)
+    settled = settle(view_sentences(text, pack, times, trigger_forms(pack.code)), doc, model)
+    scored = _with_salience(settled.described, model)
     kept = one_per_phrase([(score, d) for score, d in scored if score >= LEAST])
-    return _finish(kept, [d for _, d in scored], times, doc.published)
+    return _finish(kept, settled, times, doc.published)
 
 
 def find_all_events(text: Text, pack: Pack, times: Sequence[TimeMention], *, doc: DocumentInfo, model: Model) -> Found:
     """Every event mention of a text, whether or not it belongs on a timeline; `salience` is how probably it does."""
     views = tag_views(view_sentences(text, pack, times, trigger_forms(pack.code)), model)
-    scored = _with_salience(find_candidates(views), doc, model)
-    mentions = [evolve(d.mention, salience=round(score, 4)) for score, d in scored]
-    return _finish(mentions, [d for _, d in scored], times, doc.published)
+    settled = settle(views, doc, model)
+    mentions = [evolve(d.mention, salience=round(score, 4)) for score, d in _with_salience(settled.described, model)]
+    return _finish(mentions, settled, times, doc.published)
 
 
-def _with_salience(found: Sequence[Candidate], doc: DocumentInfo, model: Model) -> list[tuple[float, Described]]:
-    """The mentions of candidates, each with the probability that it belongs on a timeline."""
-    described = describe_all(found, doc, model)
+def _with_salience(described: Sequence[Described], model: Model) -> list[tuple[float, Described]]:
+    """The mentions, each with the probability that it belongs on a timeline."""
     document = DocumentView(described)
     head = model.head("salience")
     keep = list(head.labels).index("keep")
@@ -85,17 +85,18 @@ def describe(
     """The mentions at given spans of the text as given, in the order of the spans; no other trigger counts."""
     views = view_sentences(text, pack, times, trigger_forms(pack.code))
     rows = _given_rows(text, spans)
-    given = []
-    for index, tokens in rows.items():
-        triggers = [given_trigger(views[index], first, last) for first, last, _ in tokens]
-        given += find_candidates([evolve(views[index], triggers=triggers)])
+    given = [
+        evolve(view, triggers=[given_trigger(view, first, last) for first, last, _ in rows.get(view.index, ())])
+        for view in views
+    ]
+    settled = settle(given, doc, model)
     order = [span for tokens in rows.values() for *_, span in tokens]
     by_span = {
         span: evolve(d, mention=evolve(d.mention, start=span[0], end=span[1], text=text.raw[span[0] : span[1]]))
-        for span, d in zip(order, describe_all(given, doc, model), strict=True)
+        for span, d in zip(order, settled.described, strict=True)
     }
     described = [by_span[span] for span in dict.fromkeys(spans)]
-    return _finish([d.mention for d in described], described, times, doc.published)
+    return _finish([d.mention for d in described], evolve(settled, described=described), times, doc.published)
 
 
 def _given_rows(text: Text, spans: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, int, tuple[int, int]]]]:
@@ -111,15 +112,13 @@ def _given_rows(text: Text, spans: Sequence[tuple[int, int]]) -> dict[int, list[
 
 
 def _finish(
-    kept: list[EventMention], described: list[Described], times: Sequence[TimeMention], published: date | None
+    kept: Sequence[EventMention], settled: Settled, times: Sequence[TimeMention], published: date | None
 ) -> Found:
-    """Resolve times that are counted from events; keep links only to mentions that are kept, and say all of these."""
-    made_from = {d.mention.id: d.candidate for d in described}
-    kept = [with_details(m, made_from[m.id]) for m in kept]
-    spoken = spoken_times(described, published)
-    kept = [date_again(m, spoken) for m in kept]
-    times = [spoken.get(t.id, t) for t in times]
-    counted = counted_times(described)
-    mentions, resolved = resolve_anchors(kept, [d.mention for d in described], times, counted, published)
+    """Dates that other mentions of the document say; keep links only to mentions that are kept."""
+    made_from = {d.mention.id: d.candidate for d in settled.described}
+    spoken = spoken_times(settled.described, published)
+    mentions = [date_again(with_details(m, made_from[m.id]), spoken) for m in kept]
+    mentions = date_mentions(mentions, settled.resolved, published)
     ids = {m.id for m in mentions}
-    return Found([m.with_links_to(ids) for m in mentions], resolved, made_from)
+    known = [spoken.get(time.id, time) for time in settled.times(times)]
+    return Found([m.with_links_to(ids) for m in mentions], known, made_from)

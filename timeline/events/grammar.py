@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from timeline.events.cues import Cue
 from timeline.events.forms import Sense
-from timeline.events.view import Cue, SentenceView, Trigger
+from timeline.events.view import SentenceView, Trigger
 from timeline.languages import Pack
 
 LEFT, RIGHT = 6, 5

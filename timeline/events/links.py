@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from timeline.events.cues import Cue
 from timeline.events.options import link_cost
-from timeline.events.view import Cue, SentenceView, TimeSpan
+from timeline.events.view import SentenceView, TimeSpan
 
 NEAR = 6
 """Tokens after the signal within which the event it names must start."""

@@ -103,7 +103,9 @@ def _options(candidate: Candidate, published: date | None) -> Iterator[Option]:
 def _is_named(trigger: Trigger, view: SentenceView, span: TimeSpan) -> bool:
     """Whether a trigger stands in a time that is counted from an event, or is the one right behind it."""
     behind = view.next_trigger(span.last, NAMED)
-    inside = span.first <= trigger.first < span.last and not span.is_anniversary
+    inside = span.first <= trigger.first < span.last
+    if span.is_anniversary:  # the word itself names another event; once its day is known, the words for that end it
+        inside = inside and trigger.last == span.last and span.mention.type != "DURATION"
     return inside or (behind is not None and view.triggers[behind] is trigger)
 
 

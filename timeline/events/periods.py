@@ -45,8 +45,10 @@ def date_by_status(time: TimeMention | None, status: Status, published: date | N
 
 
 def _contradicts(option: Option, status: Status, published: date | None) -> bool:
-    """Whether what is still to come would be dated before the publication."""
-    return status == "planned" and published is not None and option.latest is not None and option.latest < published
+    """Whether what is still to come would be dated before the publication, or only by the news of that day."""
+    if status != "planned" or published is None or option.latest is None:
+        return False
+    return option.latest < published or (option.source != "sentence" and option.latest == published)
 
 
 def _by_time(

@@ -8,12 +8,12 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from timeline.events.cues import Cue, bare, cues_in
 from timeline.events.forms import Sense, TriggerForms
-from timeline.languages import Pack, load_pack
+from timeline.languages import Pack
 from timeline.text import Sentence, Text
-from timeline.text.read import TOKEN
 from timeline.values.mentions import TimeMention
 
 CLAUSE_MARKS = frozenset(",;:()\"-")
@@ -22,14 +22,6 @@ ANNIVERSARIES = ("anniversary", "anniversary_back")
 """Rules of times that are the anniversary of an event."""
 LEAD = 2
 """Sentences below the headline that tell the news itself."""
-
-
-class Cue(NamedTuple):
-    """Tokens first … last - 1 are a cue of a name (``negation``, ``future``, …) or a manner."""
-
-    first: int
-    last: int
-    name: str
 
 
 class Trigger(NamedTuple):
@@ -172,36 +164,12 @@ def function_words(pack: Pack) -> frozenset[str]:
     return frozenset().union(*pack.syntax.values())
 
 
-CueTable = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""Cue and manner phrases by their first token, longest first."""
-
-
-@cache
-def cue_table(code: str) -> CueTable:
-    """The cues of the pack of a language; manners are named ``manner:…``."""
-    pack = load_pack(code)
-    named = [(name, words) for name, words in pack.cues.items()]
-    named += [(f"manner:{name}", words) for name, words in pack.manner.items()]
-    table: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for name, words in named:
-        for phrase in words:
-            tokens = tuple(TOKEN.findall(phrase))
-            table.setdefault(tokens[0], set()).add((tokens[1:], name))
-    return {k: tuple(sorted(v, key=lambda e: (-len(e[0]), e))) for k, v in table.items()}
-
-
 def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: TriggerForms) -> list[SentenceView]:
     """Views of all sentences of a text."""
-    table = cue_table(pack.code)
     spans = _time_spans(text, times)
-    by_sentence: dict[int, list[TimeSpan]] = {}
-    for span in spans:
-        by_sentence.setdefault(text.sentence_at(text.starts[span.first]), []).append(span)
-    lead = _lead(text, spans)
-    views: list[SentenceView] = []
-    told: tuple[int, TimeSpan] | None = None
-    for index, sentence in enumerate(text.sentences):
-        inside = by_sentence.get(index, [])
+    rows = _by_sentence(text, spans)
+    lead, views = _lead(text, spans), []
+    for index, (sentence, inside, told) in enumerate(zip(text.sentences, rows, _told(rows), strict=True)):
         busy = {i for t in inside if not t.names_event for i in range(t.first, t.last)}
         views.append(
             SentenceView(
@@ -210,17 +178,53 @@ def view_sentences(text: Text, pack: Pack, times: Sequence[TimeMention], forms: 
                 index,
                 sentence.first,
                 sentence.last,
-                _cues(text, sentence, table, pack),
+                cues_in(text, sentence, pack),
                 _triggers(text, sentence, forms, busy),
                 inside,
                 _quoted(text, sentence),
-                (index - told[0], told[1]) if told else None,
+                told,
                 lead,
             )
         )
-        days = [s for s in inside if _has_days(s)]
-        told = (index, days[-1]) if days else told
     return views
+
+
+def _by_sentence(text: Text, spans: Sequence[TimeSpan]) -> list[list[TimeSpan]]:
+    """The times of each sentence, in their order."""
+    rows: list[list[TimeSpan]] = [[] for _ in text.sentences]
+    for span in spans:
+        rows[text.sentence_at(text.starts[span.first])].append(span)
+    return rows
+
+
+def with_times(views: Sequence[SentenceView], values: Mapping[str, TimeMention]) -> list[SentenceView]:
+    """All sentences of a text, with other times in place of those of some ids; what sees no other time stays itself."""
+    if not views:
+        return []
+    text = views[0].text
+    rows = [[_replaced(span, values, text) for span in view.times] for view in views]
+    lead = _lead(text, [span for row in rows for span in row])
+    seen = ((row, told, lead) for row, told in zip(rows, _told(rows), strict=True))
+    return [
+        view if new == (view.times, view.told, view.lead) else evolve(view, times=new[0], told=new[1], lead=new[2])
+        for view, new in zip(views, seen, strict=True)
+    ]
+
+
+def _replaced(span: TimeSpan, values: Mapping[str, TimeMention], text: Text) -> TimeSpan:
+    time = values.get(span.mention.id)
+    return _time_spans(text, [time])[0] if time else span
+
+
+def _told(rows: Sequence[Sequence[TimeSpan]]) -> list[tuple[int, TimeSpan] | None]:
+    """For each sentence the last date of those before, and how many sentences back it stands."""
+    found: list[tuple[int, TimeSpan] | None] = []
+    last: tuple[int, TimeSpan] | None = None
+    for index, row in enumerate(rows):
+        found.append((index - last[0], last[1]) if last else None)
+        days = [span for span in row if _has_days(span)]
+        last = (index, days[-1]) if days else last
+    return found
 
 
 def _lead(text: Text, spans: Sequence[TimeSpan]) -> tuple[int, TimeSpan] | None:
@@ -245,29 +249,6 @@ def _time_spans(text: Text, times: Sequence[TimeMention]) -> list[TimeSpan]:
     return spans
 
 
-def _bare(form: str, pack: Pack, known: object) -> str:
-    """A form without the conjunction written onto it, if only so it is known."""
-    for clitic in pack.verb_proclitics:
-        if form.startswith(clitic) and form[len(clitic) :] in known:  # type: ignore[operator]
-            return form[len(clitic) :]
-    return form
-
-
-def _cues(text: Text, sentence: Sentence, table: CueTable, pack: Pack) -> list[Cue]:
-    found = []
-    for i in range(sentence.first, sentence.last):
-        form = text.forms[i]
-        entries = table.get(form) or table.get(_bare(form, pack, table), ())
-        longest = -1
-        for rest, name in entries:
-            end = i + 1 + len(rest)
-            if len(rest) < longest or (rest and tuple(text.forms[i + 1 : end]) != rest) or end > sentence.last:
-                continue
-            longest = len(rest)
-            found.append(Cue(i, end, name))
-    return found
-
-
 def _triggers(text: Text, sentence: Sentence, forms: TriggerForms, busy: set[int]) -> list[Trigger]:
     found = []
     i = sentence.first
@@ -283,7 +264,7 @@ def _triggers(text: Text, sentence: Sentence, forms: TriggerForms, busy: set[int
 
 def _trigger_at(text: Text, sentence: Sentence, forms: TriggerForms, i: int) -> Trigger | None:
     form = text.forms[i]
-    for head in (form, _bare(form, forms.pack, forms.phrases)):
+    for head in (form, bare(form, forms.pack, forms.phrases)):
         for rest, sense in forms.phrases.get(head, ()):
             end = i + 1 + len(rest)
             if end <= sentence.last and tuple(text.forms[i + 1 : end]) == rest:

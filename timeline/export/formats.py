@@ -17,6 +17,7 @@ from timeline.export.markdown import to_markdown
 from timeline.export.mermaid import to_mermaid
 from timeline.export.notebook import mime_bundle
 from timeline.export.png import to_png
+from timeline.export.reasons import say_reasons
 from timeline.export.svg import to_svg
 from timeline.export.text import to_text
 from timeline.export.timelinejs import to_timelinejs
@@ -77,5 +78,6 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "picture": to_png,
     "frame": to_frame,
     "notebook": mime_bundle,
+    "why": say_reasons,
 }
 """What the methods of `Timeline` ask for by name, so that the layer of values need not import this one."""

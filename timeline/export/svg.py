@@ -9,7 +9,8 @@ from attrs import frozen
 from timeline.export.layout import wrap
 from timeline.export.safe import clean, direction, printable, xml_attribute, xml_text
 from timeline.export.shown import document_names, is_exact, told_by
-from timeline.export.wording import plain_title, say_when
+from timeline.export.wording import plain_title, when_words
+from timeline.export.words import Words, common_lang, load_words
 from timeline.values import Event, Timeline
 from timeline.values.mentions import STATUSES
 
@@ -40,15 +41,17 @@ def to_svg(timeline: Timeline) -> str:
     """SVG 1.1, 1280 pixels wide: the events from top to bottom in order, each with its date, title and sources.
 
     Dots are filled where the days are known, hollow where they lie within bounds or are unknown. A timeline that is
-    mostly written from right to left is drawn from right to left. Fonts are whatever the viewer has for sans-serif.
+    mostly written from right to left is drawn from right to left. Dates and statuses are in the language of most
+    documents. Fonts are whatever the viewer has for sans-serif.
     """
-    rows = list(_rows(timeline))
+    words = load_words(common_lang(document.lang for document in timeline.documents))
+    rows = list(_rows(timeline, words))
     turned = sum(direction(plain_title(row.event)) == "rtl" for row in rows) * 2 > len(rows)
     height = 2 * _MARGIN + (rows[-1].top + rows[-1].height - _MARGIN if rows else _LINE)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
         f'viewBox="0 0 {_WIDTH} {height}" role="img" font-family="sans-serif" font-size="20">',
-        f"<title>{len(rows)} events</title>",
+        f"<title>{words['page']['events']}: {len(rows)}</title>",
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
     ]
     axis = _x(_AXIS, turned)
@@ -58,13 +61,14 @@ def to_svg(timeline: Timeline) -> str:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def _rows(timeline: Timeline) -> Iterator[Row]:
+def _rows(timeline: Timeline, words: Words) -> Iterator[Row]:
     names, top = document_names(timeline), _MARGIN
     for event in timeline.events:
-        facts: list[str] = [event.status] if event.status != "happened" else []
+        facts = [words["status"][event.status]] if event.status != "happened" else []
         facts += [shown for text in (event.place or "", *told_by(event, names)) if (shown := clean(text))]
         line, *more = wrap(" · ".join(printable(fact) for fact in facts), _CELLS)
-        when, title = wrap(say_when(event), _DATE_CELLS), wrap(printable(plain_title(event)), _CELLS)
+        when = wrap(printable(when_words(event, words)), _DATE_CELLS)
+        title = wrap(printable(plain_title(event)), _CELLS)
         row = Row(event, top, when, title, f"{line} …" if more else line)
         yield row
         top += row.height

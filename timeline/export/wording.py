@@ -8,6 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from timeline.export.safe import clean, printable
+from timeline.export.words import Words, date_words
 from timeline.values import Event, Timeline
 from timeline.values.events import INVERSES
 
@@ -31,6 +32,21 @@ def say_when(event: Event) -> str:
     """
     wording, dates = when_parts(event)
     return _WHEN[wording].format(*dates)
+
+
+def when_words(event: Event, words: Words) -> str:
+    """When an event is, in the words of a language.
+
+    >>> from datetime import date
+    >>> from timeline.export.words import load_words
+    >>> from timeline.values import Bounds
+    >>> told = Bounds(None, date(2022, 2, 1))
+    >>> when_words(Event("e1", "", "en", "happened", "unknown", "", told, told), load_words("en"))
+    'by 1 February 2022'
+    """
+    wording, dates = when_parts(event)
+    said = (date_words(date, words) or date for date in dates)
+    return words["when"][wording].format(**dict(zip("ab", said, strict=False)))
 
 
 def when_parts(event: Event) -> tuple[str, tuple[str, ...]]:

@@ -99,6 +99,11 @@ def dump_weights(weights: Weights) -> tuple[bytes, str]:
     return data, json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def model_digest(folder: Path = FOLDER) -> str:
+    """The digest of the weights in a folder, from the file beside them; raises ModelError if that is damaged."""
+    return str(_read_card(folder / "weights.json").get("digest"))
+
+
 def _read_card(path: Path) -> dict[str, Any]:
     try:
         card = json.loads(path.read_text("utf-8"))

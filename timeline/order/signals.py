@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
-from timeline.events.view import cue_table
+from timeline.events.cues import cue_table
 from timeline.languages import load_pack, pack_codes
 from timeline.text import Text, read_text
 from timeline.values import EventMention

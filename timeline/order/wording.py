@@ -1,4 +1,7 @@
-"""Reasons in plain English: what a line of `why` and the message of a problem say."""
+"""Reasons in plain English: what a line of `why` and the message of a problem say.
+
+The sentences stand in `timeline/export/words/en.toml` too, by which other languages read them.
+"""
 
 from __future__ import annotations
 

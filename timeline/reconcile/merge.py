@@ -19,7 +19,7 @@ from timeline.values.mentions import STATUSES, DateSource, EventMention, Status
 
 Opposites = Mapping[str, tuple[str, ...]]
 SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
-"""From the strongest: what a lower one says counts only where no higher one says anything."""
+"""What dates a mention, beside what its status says by itself."""
 BARE_NOUN = 0.3
 """Share of a mention."""
 GOOD_TITLE = range(20, 91)
@@ -120,15 +120,13 @@ def status_history(mentions: Sequence[EventMention], published: Published) -> tu
 
 
 def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
-    """The finest period that most mentions allow.
+    """The finest period that most mentions allow: each counts by how sure its date is, and that it belongs.
 
-    Mentions with a time of their own count first; without any, those dated from the context, then those dated by the
-    publication day; else what the mentions of that status say by it.
+    Where none has a date, what the mentions of that status say by it.
     """
-    for source in SOURCES:
-        own = [m for m in mentions if m.date_from == source and not period(m).open]
-        if own:
-            return _from_times(own)
+    told = [m for m in mentions if m.date_from in SOURCES and not period(m).open]
+    if told:
+        return _from_dates(told)
     bounds = Bounds()
     used = []
     for m in (m for m in mentions if m.status == status):
@@ -139,10 +137,10 @@ def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
     return Dated(bounds, tuple(used))
 
 
-def _from_times(own: Sequence[EventMention]) -> Dated:
+def _from_dates(dated: Sequence[EventMention]) -> Dated:
     told: dict[Bounds, float] = {}
-    for m in own:
-        told[period(m)] = told.get(period(m), 0.0) + m.date_probability
+    for m in dated:
+        told[period(m)] = told.get(period(m), 0.0) + m.date_probability * m.salience
 
     def support(candidate: Bounds) -> tuple[float, int, str]:
         agree = sum(sure for other, sure in told.items() if candidate.meet(other) is not None)
@@ -150,7 +148,7 @@ def _from_times(own: Sequence[EventMention]) -> Dated:
 
     bounds = min(told, key=support)
     used = []
-    for m in own:
+    for m in dated:
         met = bounds.meet(period(m))
         if met is not None:
             bounds = met

@@ -63,7 +63,7 @@ def share_name(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 @lru_cache(16_384)
 def likeness(name: str, other: str) -> float:
     """How alike two names are if they may be one, else 0: by the codes of places, across scripts, or by spelling."""
-    code, theirs = _codes().get(fold(name)), _codes().get(fold(other))
+    code, theirs = code_of(name), code_of(other)
     if code or theirs:
         return float(code == theirs)
     if has_case(name) == has_case(other):
@@ -76,6 +76,11 @@ def _only_spelled_apart(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     pairs = list(zip(ours, theirs, strict=False))
     told = (a == b or (min(len(a), len(b)) >= LONG and names_alike(a, b) >= SPELLED) for a, b in pairs)
     return len(ours) == len(theirs) and all(told)
+
+
+def code_of(name: str) -> str | None:
+    """The code of a territory or city, by its name in any language; None for other names."""
+    return _codes().get(fold(name))
 
 
 @cache

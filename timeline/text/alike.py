@@ -97,6 +97,15 @@ def skeleton(word: str) -> str:
     return "".join(_ARABIC.get(c) or _LATIN.get(c, "") for c in single)
 
 
+def consonants(word: str) -> str:
+    """The consonants of a folded word that no spelling leaves out or takes for a vowel, «b» and «p» as one.
+
+    >>> consonants("biden"), consonants("بايدن")
+    ('pdn', 'pdn')
+    """
+    return _strong(word).replace("b", "p")
+
+
 def _strong(word: str) -> str:
     return "".join(c for c in skeleton(word) if c not in _WEAK)
 

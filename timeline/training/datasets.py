@@ -9,8 +9,8 @@ from itertools import combinations
 from attrs import evolve, field, frozen
 
 from timeline.model import Model
-from timeline.training.corpora import OURS, Part, Record, Sources, make_document, part_of, story_of
-from timeline.training.gold import GOLD, GoldMention
+from timeline.training.corpora import OURS, OWN, Part, Record, Sources, make_document, part_of, story_of
+from timeline.training.gold import GOLD, GoldMention, GoldTime, own_counted
 from timeline.training.own import Surface, own_clusters, own_order, story_clusters
 from timeline.values import Document
 
@@ -75,6 +75,8 @@ class Dataset:
     """What documents tell together: trigger to the name of its event."""
     models: Mapping[str, Model] = field(factory=dict)
     """By document id, a model that has not learnt from it."""
+    counted: Mapping[str, tuple[GoldTime, ...]] = field(factory=dict)
+    """By document id, the times that are annotated as counted from an event."""
     told: Mapping[str, str] = field(factory=dict)
     """By document id, its story."""
 
@@ -217,7 +219,8 @@ def mention_dataset(name: str, sources: Sources) -> Dataset:
     gold = {str(r["id"]): tuple(GOLD[name](r)) for r in records}
     parts = {str(r["id"]): part_of(r, name) for r in records}
     told = {str(r["id"]): story_of(r) for r in records}
-    return Dataset(name, _documents(records), gold=gold, parts=parts, told=told)
+    counted = {str(r["id"]): tuple(own_counted(r)) for r in records} if name == OWN else {}
+    return Dataset(name, _documents(records), gold=gold, parts=parts, told=told, counted=counted)
 
 
 def _documents(records: Iterable[Record]) -> dict[str, Document]:
@@ -227,6 +230,7 @@ def _documents(records: Iterable[Record]) -> dict[str, Document]:
 READERS: Mapping[str, Callable[[str, Sources], Dataset]] = {
     "dating": mention_dataset,
     "status": mention_dataset,
+    "anchor": mention_dataset,
     "salience": mention_dataset,
     "same_event": same_event_dataset,
     "same_across": across_dataset,

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from timeline.events import dating, salience, status
+from timeline.events import dating, salience, status, targets
+from timeline.events.counted import counted_times
 from timeline.events.options import Candidate, Option, dating_pairs
 from timeline.events.periods import date_candidate
 from timeline.model import Model
@@ -25,10 +26,11 @@ from timeline.reconcile.group import candidate_pairs
 from timeline.training.corpora import EVERY_PART, Part
 from timeline.training.datasets import Dataset, LabelledPair, Trigger
 from timeline.training.fit import Examples, Task
-from timeline.training.gold import GoldMention, dating_labels, gold_at
+from timeline.training.gold import GoldMention, counted_at, dating_labels, gold_at
 from timeline.training.layers import (
     candidate_span,
     describe_candidates,
+    describe_once,
     describe_spans,
     group_document,
     read_candidates,
@@ -40,6 +42,7 @@ from timeline.values.mentions import STATUSES
 TASKS = {
     "dating": Task("dating", dating.FEATURES, ("apart", "dates")),
     "status": Task("status", tuple(dict.fromkeys(status.FEATURES)), STATUSES),
+    "anchor": Task("anchor", targets.FEATURES, ("other", "counted")),
     "salience": Task("salience", salience.FEATURES, ("drop", "keep")),
     "same_event": Task("same_event", same.FEATURES, ("different", "same")),
     "same_across": Task("same_across", across.FEATURES, ("different", "same")),
@@ -82,6 +85,7 @@ def _nothing(_: Model, rows: Sequence[Mentions]) -> Array:
 BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
     "dating": _nothing,
     "status": _nothing,
+    "anchor": _nothing,
     "salience": lambda model, rows: model.contexts([mention for (mention,) in rows]),
     "same_event": Model.pair_likeness,
     "same_across": Model.pair_likeness,
@@ -94,7 +98,7 @@ BESIDE: Mapping[str, Callable[[Model, Sequence[Any]], Array]] = {
 def _dating_rows(dataset: Dataset, _: Model) -> Made:
     """Each annotated trigger with all that may date it."""
     for doc, document in sorted(dataset.documents.items()):
-        draft, found = read_candidates(document)
+        draft, found = read_candidates(document, dataset.counted.get(doc, ()))
         options: dict[int, list[Option]] = {}
         for number, option in dating_pairs(found, draft.info.published):
             options.setdefault(number, []).append(option)
@@ -119,7 +123,7 @@ def _labelled(
 
 def _status_rows(dataset: Dataset, model: Model) -> Made:
     for doc, document in sorted(dataset.documents.items()):
-        draft, found = read_candidates(document)
+        draft, found = read_candidates(document, dataset.counted.get(doc, ()))
         linked = dating.link_times(found, draft.info.published, model.head("dating"))
         for number, candidate in enumerate(found):
             gold = gold_at(candidate_span(candidate), dataset.gold[doc])
@@ -127,6 +131,23 @@ def _status_rows(dataset: Dataset, model: Model) -> Made:
                 option = linked[number][0] if number in linked else None
                 row = status.status_features(candidate, option, draft.info.published)
                 yield dataset.parts[doc], row, gold.status, ()
+
+
+def _anchor_rows(dataset: Dataset, model: Model) -> Made:
+    """Each time counted from an event whose days are annotated, with the mentions that it may be counted from."""
+    for doc, document in sorted(dataset.documents.items()):
+        if not dataset.counted.get(doc):
+            continue
+        draft, described = describe_once(document, model)
+        counted = list(counted_times(described))
+        pairs = targets.target_pairs(counted, targets.dated_targets(described))
+        rows = targets.target_rows(counted, pairs, draft.info.published, model)
+        for (number, target), row in zip(pairs, rows, strict=True):
+            one = counted[number]
+            gold = counted_at((one.time.start, one.time.end), dataset.counted[doc])
+            if gold is not None and one.dated is None:
+                label = "counted" if gold.same_days(targets.lands(one, target.days)) else "other"
+                yield dataset.parts[doc], row, label, ()
 
 
 def _salience_rows(dataset: Dataset, model: Model) -> Made:
@@ -218,6 +239,7 @@ def _relation_rows(dataset: Dataset, model: Model) -> Made:
 MAKERS: Mapping[str, Callable[[Dataset, Model], Made]] = {
     "dating": _dating_rows,
     "status": _status_rows,
+    "anchor": _anchor_rows,
     "salience": _salience_rows,
     "same_event": _same_rows,
     "same_across": _across_rows,

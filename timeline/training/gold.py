@@ -12,6 +12,7 @@ from timeline.events.options import Option
 from timeline.training.corpora import Record
 from timeline.values import Bounds
 from timeline.values.mentions import Status
+from timeline.values.timex import days_of
 
 LONGEST = 31
 """Days of the longest period that dates an event which it only contains."""
@@ -35,6 +36,36 @@ class GoldMention:
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the trigger shares a character with a span."""
         return self.start < end and start < self.end
+
+
+@frozen
+class GoldTime:
+    """An annotated time that is counted from an event, and the days of its value."""
+
+    start: int
+    end: int
+    value: str
+    days: Bounds
+
+    def same_days(self, days: Bounds) -> bool:
+        """Whether days are those of the value: those in both are at least half of those in either."""
+        both, own, other = self.days.meet(days), self.days.days(), days.days()
+        if both is None or own is None or other is None:
+            return False
+        shared = both.days() or 0
+        return 2 * shared >= own + other - shared
+
+
+def counted_at(span: tuple[int, int], gold: Sequence[GoldTime]) -> GoldTime | None:
+    """The first annotated time that shares a character with a span."""
+    return next((g for g in gold if g.start < span[1] and span[0] < g.end), None)
+
+
+def own_counted(record: Record) -> Iterator[GoldTime]:
+    """The times of our own articles that are counted from an event, where the annotation says which days they are."""
+    for time in record.get("timexes", ()):
+        if time.get("anchor") == "event" and (days := days_of(time["value"])).known:
+            yield GoldTime(time["start"], time["end"], time["value"], days)
 
 
 def gold_at(span: tuple[int, int], gold: Sequence[GoldMention]) -> GoldMention | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
+from attrs import evolve
+
 from timeline.events import candidates, describe, find_events
 from timeline.events.describe import Described, describe_all
 from timeline.events.forms import trigger_forms
 from timeline.events.options import Candidate
+from timeline.events.settle import settle
 from timeline.events.view import SentenceView, view_sentences
 from timeline.model import Model
 from timeline.pipeline import DOCUMENT_STAGES, Draft, new_draft
 from timeline.reconcile.attach import with_repeats
 from timeline.reconcile.belong import Group, document_groups
-from timeline.values import Document, EventMention
+from timeline.training.gold import GoldTime, counted_at
+from timeline.values import Document, EventMention, TimeMention
 
 Span = tuple[int, int]
 
@@ -25,20 +29,34 @@ def read_draft(document: Document) -> Draft:
     return reduce(lambda draft, stage: stage(draft), stages, new_draft(document))
 
 
-def read_candidates(document: Document) -> tuple[Draft, list[Candidate]]:
-    """Every trigger that the library finds."""
+def read_candidates(document: Document, counted: Sequence[GoldTime] = ()) -> tuple[Draft, list[Candidate]]:
+    """Every trigger that the library finds; times counted from an event have the value of `counted`, if it is there."""
     draft = read_draft(document)
     if draft.pack is None or draft.text is None:
         return draft, []
-    return draft, candidates(draft.text, draft.pack, draft.times)
+    times = tuple(_with_value(time, counted_at((time.start, time.end), counted)) for time in draft.times)
+    return evolve(draft, times=times), candidates(draft.text, draft.pack, times)
+
+
+def _with_value(time: TimeMention, gold: GoldTime | None) -> TimeMention:
+    """A time that is counted from an event, with the value that is annotated."""
+    if gold is None or time.anchor is None or time.anchor.kind != "event":
+        return time
+    return evolve(
+        time, type="DATE", value=gold.value, earliest=gold.days.earliest, latest=gold.days.latest
+    )
 
 
 def read_views(document: Document) -> list[SentenceView]:
     """The sentences as the event layer sees them, before anything is decided; none without a pack."""
+    return _views(document)[1]
+
+
+def _views(document: Document) -> tuple[Draft, list[SentenceView]]:
     draft = read_draft(document)
     if draft.pack is None or draft.text is None:
-        return []
-    return view_sentences(draft.text, draft.pack, draft.times, trigger_forms(draft.pack.code))
+        return draft, []
+    return draft, view_sentences(draft.text, draft.pack, draft.times, trigger_forms(draft.pack.code))
 
 
 def candidate_span(candidate: Candidate) -> Span:
@@ -47,10 +65,16 @@ def candidate_span(candidate: Candidate) -> Span:
     return text.raw_span(text.starts[trigger.first], text.ends[trigger.last - 1])
 
 
-def describe_candidates(document: Document, model: Model) -> list[Described]:
-    """Every trigger as the library describes it with the heads that the model has."""
+def describe_once(document: Document, model: Model) -> tuple[Draft, list[Described]]:
+    """Every trigger as the library describes it before it knows what times counted from events mean."""
     draft, found = read_candidates(document)
-    return describe_all(found, draft.info, model)
+    return draft, describe_all(found, draft.info, model)
+
+
+def describe_candidates(document: Document, model: Model) -> Sequence[Described]:
+    """Every trigger as the library describes it with the heads that the model has."""
+    draft, views = _views(document)
+    return settle(views, draft.info, model).described
 
 
 def group_document(document: Document, model: Model) -> list[Group]:

@@ -33,6 +33,7 @@ class Recipe:
 RECIPES: Mapping[str, Recipe] = {
     "dating": Recipe({OWN: 1.0, WIKINEWS: 1.0, "meantime_en": 1.0, "timeset_dev": 1.0}),
     "status": Recipe({OWN: 1.0, WIKINEWS: 1.0, "meantime_en": 0.5}),
+    "anchor": Recipe({OWN: 1.0}),
     "salience": Recipe({OWN: 1.0, WIKINEWS: 1.0}),
     "same_event": Recipe({OWN: 5.0, WIKINEWS: 5.0, "meantime_en": 1.0, "ecbplus": 0.1}),
     "same_across": Recipe({OWN: 3.0, "meantime_en": 1.0, "ecbplus": 0.5}),

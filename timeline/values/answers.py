@@ -54,7 +54,8 @@ class Reasons:
 
     `mentions` are those that name it, each with the line `dated_by` (which time, which rule); `times` are the
     time expressions that date them. `steps` tell how its period was found and what tightened each bound; `refused`
-    has the decisions about it that were not kept, each with the chain that refused it.
+    has the decisions about it that were not kept, each with the chain that refused it. These are lines of the data, in
+    English; `text` is in the language that was asked for.
     """
 
     event: Event
@@ -62,11 +63,8 @@ class Reasons:
     times: tuple[TimeMention, ...] = ()
     steps: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    text: str = field(default="", repr=False)
+    """All of it in words, a line each: what `print` shows."""
 
     def __str__(self) -> str:
-        lines = [f"{self.event.edtf}  {name_of(self.event)}"]
-        lines += [f"  mention «{m.text}» ({m.doc} {m.start}-{m.end}): {m.dated_by or 'no date'}" for m in self.mentions]
-        lines += [f"  time «{t.text}» ({t.doc} {t.start}-{t.end}): {t.value} [{t.rule}]" for t in self.times]
-        lines += [f"  told as {at.status} on {at.published}" for at in self.event.history]
-        lines += [f"  {line}" for line in (*self.steps, *self.refused)]
-        return "\n".join(lines)
+        return self.text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.errors import TimelineError
 from timeline.values.answers import Answer, Matches, Reasons
@@ -177,11 +177,16 @@ class Timeline:
 
         return events_at(self.events, read_edtf(period))
 
-    def why(self, event: Event | str) -> Reasons:
-        """Why an event stands where it does: mentions, times, what tightened each bound, refused decisions."""
+    def why(self, event: Event | str, *, lang: str | None = None) -> Reasons:
+        """Why an event stands where it does: mentions, times, what tightened each bound, refused decisions.
+
+        Printed, it speaks the language `lang` (ISO 639-1; that of the event if not given, English where there are no
+        words of it).
+        """
         from timeline.values.queries import reasons_of
 
-        return reasons_of(self.event(event), self.times)
+        reasons = reasons_of(self.event(event), self.times)
+        return evolve(reasons, text=str(self._view("why", reasons, lang)))
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The timeline as JSON of schema ``timeline/1``; `from_json` reads it back to an equal timeline."""

@@ -38,8 +38,13 @@ def read(path, data, **options):
     return list(documents_from_files([str(path)], other=read_jsonl, **options))
 
 
-def test_plain_text(tmp_path):
-    assert read(tmp_path / "a.TXT", "\ufeffوقعا".encode()) == [Document("وقعا")]
+def test_plain_text_has_its_file_as_source(tmp_path):
+    assert read(tmp_path / "a.TXT", "\ufeffوقعا".encode()) == [Document("وقعا", source="a.TXT")]
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.jsonl", b'{"text": "x"}\n'), ("a.csv", b"text\nx\n")])
+def test_a_file_of_many_documents_is_the_source_of_none(tmp_path, name, text):
+    assert [document.source for document in read(tmp_path / name, text)] == [None]
 
 
 def test_markdown_loses_its_marks_only(tmp_path):

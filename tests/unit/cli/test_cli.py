@@ -125,10 +125,16 @@ def test_what_is_not_understood_exits_with_2(run, arguments):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_printed_as_it_is_written(run, article, name):
-    texts = {Document("وقعا المعاهدة").id: "وقعا المعاهدة"}
+    document = Document("وقعا المعاهدة", source=article.name)
     code, out, _ = run("extract", article, "--format", name)
-    written = timeline.extract_many([Document("وقعا المعاهدة")]).to(name, texts=texts)
+    written = timeline.extract_many([document]).to(name, texts={document.id: document.text})
     assert (code, out.removesuffix("\n")) == (0, written.removesuffix("\n"))
+
+
+def test_the_page_speaks_the_language_asked_for(run, article):
+    for lang in ("ar", "en"):
+        assert f'<html lang="{lang}"' in run("extract", article, "--format", "html", "--page-lang", lang)[1]
+    assert run("extract", article, "--page-lang", "xx")[0] == 2
 
 
 def test_formats_of_annotated_text_get_the_texts_of_a_stream(run, tmp_path):

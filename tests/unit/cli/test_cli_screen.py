@@ -97,7 +97,9 @@ def test_help_has_examples_that_are_understood(run, name, width, monkeypatch):
     for example in examples:
         words = shlex.split(example.replace('"$(', "").replace(')"', ""), comments=True)
         words = words[words.index("timeline") + 1 :]
-        known = {option for one in command.commands[words[0]].params for option in one.opts}
+        asked = command.commands[words[0]]
+        asked = getattr(asked, "commands", {}).get("".join(words[1:2]), asked)
+        known = {option for one in asked.params for option in one.opts}
         assert {word for word in words if word.startswith("-") and word != "-"} <= known
         assert name in ("", words[0])
 

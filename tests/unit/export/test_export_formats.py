@@ -3,7 +3,7 @@
 import pytest
 from export_readers import READERS, read_timeml
 from export_values import NOISE, TIMELINES, example_timeline, hard_timeline
-from hypothesis import given
+from hypothesis import given, settings
 
 from timeline import InputError
 from timeline.export import FORMATS, to_timeml, write
@@ -26,6 +26,7 @@ def test_any_text_stays_text(timeline):
         read(timeline, written)
 
 
+@settings(max_examples=200)
 @given(timelines())
 def test_every_timeline_is_read_back(timeline):
     for name, read in READERS.items():

@@ -18,7 +18,7 @@ from timeline.export.html.dates import say_date
 from timeline.export.html.nodes import Html, data_block, fill, join, node, visible
 from timeline.export.html.page import SCRIPTS, STYLES
 from timeline.export.html.quotes import Times, by_sentence, marked_quote
-from timeline.export.html.words import common_lang, load_words, word_codes
+from timeline.export.words import common_lang, load_words, word_codes
 from timeline.strategies import bounds, english_texts, event_mentions, time_mentions, timelines
 from timeline.values import Bounds, DocumentInfo, Event, Timeline
 

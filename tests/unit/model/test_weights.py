@@ -146,6 +146,6 @@ def test_likeness_is_symmetric(folder):
 def test_shipped_weights():
     """What the wheel ships loads, and its heads have the features of the layers that ask them."""
     heads = load_model().weights.heads
-    assert set(heads) == {"dating", "relation", "same_event", "same_across", "salience", "status", "event"}
+    assert set(heads) == {"dating", "relation", "same_event", "same_across", "salience", "status", "anchor", "event"}
     for head in heads.values():
         assert np.allclose(head.probabilities([{}], np.zeros((1, head.vectors))).sum(), 1)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from timeline.export.html.nodes import Html, fill, node
-from timeline.export.html.words import Words
 from timeline.export.wording import when_parts
+from timeline.export.words import Words, date_words
 from timeline.values import Event
-
-_EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def say_when(event: Event, words: Words) -> Html:
@@ -21,20 +17,14 @@ def say_when(event: Event, words: Words) -> Html:
 def say_date(edtf: str, words: Words) -> Html:
     """A day, month, year, decade or interval of EDTF in words; what is none of these as it stands.
 
-    >>> from timeline.export.html.words import load_words
+    >>> from timeline.export.words import load_words
     >>> say_date("2025-04-22", load_words("en"))
     '<time datetime="2025-04-22">22 April 2025</time>'
     """
-    wording = words["date"]
-    if match := _EDTF.fullmatch(edtf):
-        year, month, day = match.groups()
-        grain = "day" if day else "month" if month else "year"
-        name = words.months[int(month) - 1] if month else ""
-        said = wording[grain].format(year=int(year), month=name, day=int(day or 0))
-        return node("time", said, datetime=edtf)
-    if re.fullmatch(r"\d{3}X", edtf):
-        return node("bdi", wording["decade"].format(year=int(edtf[:3]) * 10))
+    said = date_words(edtf, words)
+    if said is not None:
+        return node("bdi", said) if edtf.endswith("X") else node("time", said, datetime=edtf)
     first, slash, last = edtf.partition("/")
     if slash:
-        return node("bdi", fill(wording["range"], a=say_date(first, words), b=say_date(last, words)))
+        return node("bdi", fill(words["date"]["range"], a=say_date(first, words), b=say_date(last, words)))
     return node("bdi", edtf)

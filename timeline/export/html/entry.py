@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from timeline.export.html.dates import say_date, say_when
 from timeline.export.html.nodes import Html, dotted, fill, foreign, join, node
 from timeline.export.html.quotes import by_sentence, marked_quote
+from timeline.export.html.reasons import reason_list
 from timeline.export.html.view import View
 from timeline.values import Conflict, Event, EventMention
 
 _MOST_QUOTES = 40
-_QUOTED = re.compile("(«[^»]*»)")
 
 
 def entry(view: View, number: int, event: Event) -> Html:
@@ -57,17 +56,10 @@ def _details(view: View, event: Event) -> Html | None:
         parts += [node("h5", words["quotes"]), *(_quote(view, event, row) for row in rows[:_MOST_QUOTES])]
         parts += [more] if more else []
     if event.why:
-        lines = (node("li", _reason(line)) for line in event.why)
-        parts += [node("h5", words["why"]), node("ul", *lines, class_="why")]
+        parts += [node("h5", words["why"]), reason_list(event.why, view.words)]
     if not parts:
         return None
     return node("details", node("summary", words["details"]), node("div", *parts, class_="more"))
-
-
-def _reason(line: str) -> Html:
-    """A line of English in which words of any language are quoted."""
-    pieces = (foreign("bdi", piece) if n % 2 else piece for n, piece in enumerate(_QUOTED.split(line)))
-    return node("bdi", *pieces, lang="en", dir="ltr")
 
 
 def _quote(view: View, event: Event, mentions: Sequence[EventMention]) -> Html:
@@ -86,7 +78,8 @@ def conflict_box(view: View, conflict: Conflict, *, linked: bool = False) -> Htm
     """Claims that cannot all hold, each with who makes it; with links to their events if asked."""
     words = view.words
     events = [view.events[name] for name in conflict.events if name in view.events]
-    heading = node("strong", words.named("attribute", conflict.attribute))
+    kind = node("span", words.named("kind", conflict.kind))
+    heading = dotted((node("strong", words.named("attribute", conflict.attribute)), kind))
     about = node("p", *(view.link(event.id) for event in events), class_="about") if linked else None
     rows = []
     for claim in conflict.claims:
@@ -94,10 +87,16 @@ def conflict_box(view: View, conflict: Conflict, *, linked: bool = False) -> Htm
         said = [mentions[n] for n in claim.mentions if 0 <= n < len(mentions)]
         names = dict.fromkeys(m.says for m in said if m.says)
         who = node("span", fill(words["page"]["says"], a=foreign("bdi", ", ".join(names)))) if names else None
-        value = say_date(claim.value, words) if conflict.attribute == "date" else _value(view, claim.value)
+        value = _value(view, conflict.attribute, claim.value)
         rows.append(node("li", node("b", value), view.refs(m.doc for m in said), who))
     return node("div", about, node("p", heading), node("ul", *rows), class_="conflict")
 
 
-def _value(view: View, value: str) -> Html:
+def _value(view: View, attribute: str, value: str) -> Html:
+    """What is claimed: a date in words, a number with what it counts, or a manner."""
+    if attribute == "date":
+        return say_date(value, view.words)
+    if attribute == "number":
+        what, _, number = value.partition(" ")
+        return join(view.words.named("quantity", what), ": ", node("bdi", number, dir="ltr"))
     return foreign("bdi", view.words.named("value", value))

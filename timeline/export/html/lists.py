@@ -9,8 +9,9 @@ from itertools import groupby
 from timeline.export.html.dates import say_date
 from timeline.export.html.entry import conflict_box, entry
 from timeline.export.html.nodes import Html, dotted, fill, foreign, join, node
+from timeline.export.html.reasons import reason
 from timeline.export.html.view import View
-from timeline.values import DocumentInfo, Event, Timeline
+from timeline.values import DocumentInfo, Event, Problem, Timeline
 
 _MOST_PROBLEMS = 50
 
@@ -82,7 +83,7 @@ def sources(view: View) -> Html | None:
 def _source(view: View, number: int, info: DocumentInfo) -> Html:
     parts = [foreign("b", view.source(info.id))]
     parts += [foreign("bdi", info.title, lang=info.lang)] if info.title else []
-    parts += [node("bdi", info.lang)]
+    parts += [node("bdi", view.words.named("language", info.lang))]
     if info.published:
         date = say_date(info.published.isoformat(), view.words)
         parts += [fill(view.words["page"]["published"], a=date)]
@@ -99,6 +100,13 @@ def conflicts(view: View) -> Html | None:
 def problems(view: View) -> Html | None:
     """What could not be used of the documents."""
     found, words = view.timeline.problems, view.words["page"]
-    rows = [node("li", foreign("bdi", p.doc or ""), " ", foreign("span", p.message)) for p in found[:_MOST_PROBLEMS]]
+    rows = [_problem(view, problem) for problem in found[:_MOST_PROBLEMS]]
     more = node("li", fill(words["more"], a=len(found) - _MOST_PROBLEMS)) if len(found) > _MOST_PROBLEMS else None
     return node("section", node("h2", words["problems"]), node("ul", *rows, more), class_="problems") if rows else None
+
+
+def _problem(view: View, problem: Problem) -> Html:
+    """Where it is, what kind of problem, and its message."""
+    where = join(view.refs([problem.doc]) or foreign("bdi", problem.doc), ": ") if problem.doc else None
+    kind = node("b", view.words.named("problem", problem.code))
+    return node("li", where, kind, " – ", reason(problem.message, view.words, "problem"))

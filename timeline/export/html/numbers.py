@@ -56,4 +56,4 @@ def _sources(view: View, event: Event) -> list[str]:
 def _langs(view: View, event: Event) -> list[str]:
     documents = view.timeline.documents
     found = (documents[view.numbers[m.doc] - 1].lang for m in event.mentions if m.doc in view.numbers)
-    return list(dict.fromkeys(found)) or [event.lang]
+    return [view.words.named("language", lang) for lang in dict.fromkeys(found) or (event.lang,)]

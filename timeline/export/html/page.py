@@ -11,7 +11,7 @@ from timeline.export.html import lists, tools
 from timeline.export.html.nodes import Html, data_block, join, node
 from timeline.export.html.numbers import menus, numbers
 from timeline.export.html.view import View
-from timeline.export.html.words import Words, common_lang, load_words
+from timeline.export.words import Words, common_lang, load_words
 from timeline.values import Timeline
 
 STYLES = ("page.css", "entry.css", "tools.css", "chart.css", "print.css")

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from timeline.export.html.nodes import Html, dotted, foreign, node
 from timeline.export.html.quotes import Times
-from timeline.export.html.words import Words
 from timeline.export.wording import Places
+from timeline.export.words import Words
 from timeline.values import Conflict, Event, Timeline
 
 

@@ -75,7 +75,7 @@ function draw(chart) {
   if (!chart.width) return;
   const boxes = events.filter((event) => event.shown).map((event) => boxOf(chart, event));
   const seen = boxes.filter((box) => box.to > 0 && box.from < chart.width);
-  const most = window.innerHeight < 600 || chart.width < 600 ? 10 : 14;
+  const most = window.innerHeight < 700 ? 10 : 14;
   const { placed, left, count } = intoLanes(seen, most, chart.width);
   chart.lanes = Math.max(chart.lanes, count, 3);
   const pile = left.length ? 1 : 0;

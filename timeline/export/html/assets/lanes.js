@@ -2,14 +2,14 @@
 
 const BARE = 12; // pixels a mark without a label takes at least
 
-// What a mark takes of its lane: a label stands within a long bar, else behind it, else (`flip`) before it.
+// What a mark takes of its lane: a label stands within a long bar, else behind it, else (`flip`) before it if there is
+// more room.
 function measure(box, width, most) {
   const bar = box.to - box.from;
   const wanted = Math.min(box.event.title.length * 6.7 + 30, most);
   const behind = width - box.to;
-  box.inside = bar >= Math.min(wanted, 180) && !box.event.exact;
-  box.flip = !box.inside && behind < Math.min(wanted, 170) && box.to > wanted;
-  box.longest = box.inside ? bar : box.flip ? wanted : Math.min(wanted, Math.max(behind, 170));
+  box.flip = !box.inside && behind < Math.min(wanted, 170) && box.from > behind;
+  box.longest = box.inside ? bar : Math.max(Math.min(wanted, box.flip ? box.from : behind), 60);
   box.room = box.inside ? bar : bar + box.longest;
 }
 
