@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import evolve, field, frozen
 
 from timeline.events.anniversaries import Placed, event_days, is_anniversary, placed, stated_day
-from timeline.events.counted import Counted, counted_times
+from timeline.events.counted import Counted, Days, counted_times
 from timeline.events.describe import Described
 from timeline.events.periods import date_by_status
-from timeline.events.targets import Days, choose_targets, value_of
+from timeline.events.targets import choose_targets, days_apart, value_of
 from timeline.model import Model
 from timeline.times import shifted_days
 from timeline.values.ids import stable_id
@@ -147,8 +147,7 @@ def _at_distance(mention: EventMention, targets: dict[str, Days], published: dat
     if not counted or mention.date_from == "time":
         return mention
     link = next((x for x in counted if x.target in targets), None)
-    period = _shifted(targets[link.target], link) if link else None
-    return _date_by(mention, period, link) if period and link else _undated(mention, published)
+    return (_date_by(mention, targets[link.target], link) if link else None) or _undated(mention, published)
 
 
 def _undated(mention: EventMention, published: date | None) -> EventMention:
@@ -159,22 +158,17 @@ def _undated(mention: EventMention, published: date | None) -> EventMention:
     )  # fmt: skip
 
 
-def _shifted(days: Days, link: Link) -> Days | None:
+def _date_by(mention: EventMention, target: Days, link: Link) -> EventMention | None:
+    """A mention with the days at the distance of a link to its target; None outside the calendar."""
     least, most = link.days or (0, 0)
-    try:
-        if link.relation == "before":
-            return days[0] - timedelta(most), days[1] - timedelta(least)
-        return days[0] + timedelta(least), days[1] + timedelta(most)
-    except OverflowError:
+    days = days_apart(target, (least, most), before=link.relation == "before")
+    if not days.known:
         return None
-
-
-def _date_by(mention: EventMention, period: Days, link: Link) -> EventMention:
     return evolve(
         mention,
-        earliest=period[0],
-        latest=period[1],
+        earliest=days.earliest,
+        latest=days.latest,
         date_from="time",
         date_probability=1.0,
-        dated_by=f"«{link.evidence}»: {link.days[0]} to {link.days[1]} days {link.relation}" if link.days else "",
+        dated_by=f"«{link.evidence}»: {least} to {most} days {link.relation}",
     )

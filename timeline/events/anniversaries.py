@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.events.counted import ANNIVERSARY, Counted
+from timeline.events.counted import ANNIVERSARY, Counted, Days
 from timeline.times import anniversary_of
 from timeline.values.mentions import EventMention, TimeMention
 from timeline.values.timex import days_of
 
-Days = tuple[date, date]
 _SOON = 31
 """Days after the publication up to which an anniversary may lie if the date behind the event is that of the event."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from timeline.events.describe import Described
@@ -24,6 +25,8 @@ BESIDE = 8
 _LENGTH = re.compile(r"P(T?)(\d+)(DE|CE|WE|[SMHDWQY])")
 _UNITS = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade"}
 
+Days = tuple[date, date]
+"""The first and the last day of an event."""
 ANNIVERSARY = "anniversary"
 """A unit: whole years, to the same day of the calendar."""
 

@@ -15,23 +15,21 @@ from math import log1p
 import numpy as np
 from attrs import frozen
 
-from timeline.events.counted import ANNIVERSARY, Counted
+from timeline.events.counted import ANNIVERSARY, Counted, Days
 from timeline.events.describe import Described
 from timeline.languages import load_families
 from timeline.model import Model
 from timeline.times import anniversary_of, shifted_days
 from timeline.values import Bounds
-from timeline.values.mentions import EventMention
+from timeline.values.mentions import DATING_SOURCES, EventMention
 from timeline.values.timex import days_of
 
-Days = tuple[date, date]
 SURE = 0.35
 """Least probability at which an event is the one that a time is counted from."""
 BEFORE, BEHIND, FIRST = 48, 16, 8
 """Dated mentions before a time and behind it, and at the start of the document, among which its event is looked for."""
 MISHAPS = frozenset(("attack", "accident", "crime"))
 """Families of concepts that «the disaster» or «the incident» may point back to."""
-SOURCES = ("time", "context", "published")
 FINE = ("day", "week")
 _YEAR, _WEEK, _MONTH = 366, 7, 31
 _TOP = 1
@@ -42,7 +40,7 @@ _LEAST_WORD = 4
 FEATURES: tuple[str, ...] = (
     "same_lemma", "same_concept", "same_family", "no_word_shared", "mishap", "both_mishaps", "points_back",
     "points_back_mishap", "unknown", "unknown_mishap", "alike", "alike_unknown", "word_in_sentence",
-    *(f"dated_by={source}" for source in SOURCES), "sure", "days", "one_day", "long", "too_long", "coarse",
+    *(f"dated_by={source}" for source in DATING_SOURCES), "sure", "days", "one_day", "long", "too_long", "coarse",
     "behind", "distance", "same_sentence", "same_sentence_behind", "sentence_before", "sentences_back",
     "headline", "lead_day", "support", "top", "noun", "happened", "planned", "reporting", "lands_late", "over",
     "lands_late_over", "lands_on_news", "months_ago", "day_of_news", "history", "history_fine", "still_to_come",
@@ -66,7 +64,7 @@ def dated_targets(described: Iterable[Described]) -> list[Target]:
     return [
         Target(one.mention, (first, last), one.candidate.view.index, _lead_day(one) == first)
         for one in described
-        if (first := one.mention.earliest) and (last := one.mention.latest) and one.mention.date_from in SOURCES
+        if (first := one.mention.earliest) and (last := one.mention.latest) and one.mention.date_from in DATING_SOURCES
     ]
 
 
@@ -92,9 +90,14 @@ def lands(one: Counted, days: Days) -> Bounds:
     """The days that a time means if it is counted from an event of some days; open if they lie outside the calendar."""
     if one.distance is not None:
         return days_of(value_of(one, days))
-    least, most = one.days or (0, 0)
+    return days_apart(days, one.days or (0, 0), before=one.sign < 0)
+
+
+def days_apart(days: Days, distance: tuple[int, int], *, before: bool) -> Bounds:
+    """The days that lie at least and at most so many days before or after an event; open outside the calendar."""
+    least, most = distance
     try:
-        if one.sign < 0:
+        if before:
             return Bounds(days[0] - timedelta(most), days[1] - timedelta(least))
         return Bounds(days[0] + timedelta(least), days[1] + timedelta(most))
     except OverflowError:
@@ -187,7 +190,7 @@ def _time(one: Counted, target: Target) -> dict[str, float]:
     mention, length = target.mention, (target.days[1] - target.days[0]).days
     fine = one.distance is None or one.distance.unit in FINE
     return {
-        **{f"dated_by={source}": mention.date_from == source for source in SOURCES},
+        **{f"dated_by={source}": mention.date_from == source for source in DATING_SOURCES},
         "sure": mention.date_probability,
         "days": log1p(length),
         "one_day": length == 0,

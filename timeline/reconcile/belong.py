@@ -15,7 +15,7 @@ from timeline.languages.schema import TRIGGER_CLASSES
 from timeline.model import Model
 from timeline.reconcile.group import agglomerate, heads_of, score_pairs, with_repeating
 from timeline.reconcile.same import Pair
-from timeline.values.mentions import STATUSES, EventMention
+from timeline.values.mentions import DATING_SOURCES, STATUSES, EventMention
 
 BELONGS = 0.3
 """Least probability at which an event stays on the timeline."""
@@ -28,13 +28,12 @@ EARLY = 400
 """Characters within which the news itself is told."""
 _NOBODY = -5.0
 GRAINS = ("day", "month", "longer", "none")
-SOURCES = ("time", "context", "published")
 
 FEATURES: tuple[str, ...] = (
     "best", "mean", "any", "mentions", "told_mentions", "sentences", "headline", "first_place", "last_place", "early",
     "verb", "noun", "phrase", "definite_only", "known", "reported", "place", "participants", "title_words", "linked",
     *(f"dated={g}" for g in GRAINS),
-    *(f"date_from={s}" for s in SOURCES),
+    *(f"date_from={s}" for s in DATING_SOURCES),
     *(f"status={s}" for s in STATUSES),
     *(f"all_{k}" for k in TRIGGER_CLASSES), *(f"some_{k}" for k in TRIGGER_CLASSES),
     "rank", "rank_share", "groups", "strong_groups", "salience_sum", "lead_of_next",
@@ -220,4 +219,4 @@ def _dated(group: Group) -> dict[str, float]:
     spans = [(m.latest - m.earliest).days for m in group.mentions if m.earliest and m.latest]
     days = min(spans, default=None)
     grain = "none" if days is None else "day" if days < 7 else "month" if days < 32 else "longer"
-    return {f"dated={grain}": 1.0, **{f"date_from={source}": source in sources for source in SOURCES}}
+    return {f"dated={grain}": 1.0, **{f"date_from={source}": source in sources for source in DATING_SOURCES}}

@@ -15,11 +15,9 @@ from timeline.reconcile.veto import period
 from timeline.values.bounds import Bounds, edtf_of
 from timeline.values.events import Claim, Conflict, Event, StatusAt
 from timeline.values.ids import stable_id
-from timeline.values.mentions import STATUSES, DateSource, EventMention, Status
+from timeline.values.mentions import DATING_SOURCES, STATUSES, EventMention, Status
 
 Opposites = Mapping[str, tuple[str, ...]]
-SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
-"""What dates a mention, beside what its status says by itself."""
 BARE_NOUN = 0.3
 """Share of a mention."""
 GOOD_TITLE = range(20, 91)
@@ -124,7 +122,7 @@ def choose_period(mentions: Sequence[EventMention], status: Status) -> Dated:
 
     Where none has a date, what the mentions of that status say by it.
     """
-    told = [m for m in mentions if m.date_from in SOURCES and not period(m).open]
+    told = [m for m in mentions if m.date_from in DATING_SOURCES and not period(m).open]
     if told:
         return _from_dates(told)
     bounds = Bounds()

@@ -14,6 +14,8 @@ DateSource = Literal["time", "context", "published", "status"]
 AnchorKind = Literal["published", "time", "event", "quote"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+DATING_SOURCES: tuple[DateSource, ...] = ("time", "context", "published")
+"""What dates a mention, beside what its status says by itself."""
 TIMEX_TYPES: tuple[TimexType, ...] = get_args(TimexType)
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import timeline
-from timeline.cli import BENCH_TASKS, main
+from timeline.cli import BENCH_TASKS
 from timeline.export import FORMATS
 from timeline.values import Document, DocumentInfo, Problem, Timeline
 
@@ -26,19 +26,6 @@ def library(monkeypatch):
     monkeypatch.setattr(
         timeline, "extract_many", lambda documents, **_: fake_timeline(list(documents)), raising=False
     )
-
-
-@pytest.fixture
-def run(capfd):
-    """Run the command line; its exit code, standard output and standard error."""
-
-    def run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
 
 
 @pytest.fixture

@@ -31,16 +31,6 @@ def library(monkeypatch):
     monkeypatch.setattr(timeline, "extract_many", fake, raising=False)
 
 
-@pytest.fixture
-def run(capfd):
-    def run(*arguments):
-        code = main([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return run
-
-
 @pytest.mark.parametrize(
     ("form", "option", "lines"),
     [("csv", None, 1), ("json", None, 0), ("text", None, 0), ("csv", "-q", 0), ("csv", "-v", 3), ("text", "-v", 1)],
