@@ -8,6 +8,7 @@ from attrs import frozen
 
 from timeline.events.anchors import Resolved, resolve_times
 from timeline.events.describe import Described, describe_all, find_candidates
+from timeline.events.options import Candidate
 from timeline.events.people import read_names
 from timeline.events.view import SentenceView, with_times
 from timeline.model import Model
@@ -29,24 +30,20 @@ class Settled:
 
 def settle(views: Sequence[SentenceView], doc: DocumentInfo, model: Model) -> Settled:
     """Describe all triggers of the sentences; then again where a time counted from an event now has a value."""
-    described = describe_all(find_candidates(views), doc, model)
+    candidates = find_candidates(views)
+    names = read_names(c.view for c in candidates)
+    described = describe_all(candidates, doc, model, names)
     resolved = resolve_times(described, doc.published, model)
     if not resolved.times:
         return Settled(described, resolved)
-    return Settled(_again(described, views, resolved.times, doc, model), resolved)
+    seen = _seeing_anew(candidates, views, resolved.times)
+    made = {d.mention.id: d for d in describe_all(seen, doc, model, names)}
+    return Settled([made.get(d.mention.id, d) for d in described], resolved)
 
 
-def _again(
-    described: Sequence[Described],
-    views: Sequence[SentenceView],
-    values: Mapping[str, TimeMention],
-    doc: DocumentInfo,
-    model: Model,
-) -> list[Described]:
-    """The mentions, made anew in sentences that see another time than before."""
+def _seeing_anew(
+    candidates: Sequence[Candidate], views: Sequence[SentenceView], values: Mapping[str, TimeMention]
+) -> list[Candidate]:
+    """The candidates of the sentences that see another time than before, with these sentences as they are now."""
     changed = {old.index: new for old, new in zip(views, with_times(views, values), strict=True) if new is not old}
-    candidates = [d.candidate for d in described if d.candidate.view.index in changed]
-    names = read_names(d.candidate.view for d in described)
-    anew = describe_all([c._replace(view=changed[c.view.index]) for c in candidates], doc, model, names)
-    made = {d.mention.id: d for d in anew}
-    return [made.get(d.mention.id, d) for d in described]
+    return [c._replace(view=changed[c.view.index]) for c in candidates if c.view.index in changed]

@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log1p
 
 import numpy as np
 from attrs import frozen
 
-from timeline.events.counted import ANNIVERSARY, Counted, Days
+from timeline.events.counted import ANNIVERSARY, Counted, Days, Distance
 from timeline.events.describe import Described
 from timeline.languages import load_families
 from timeline.model import Model
@@ -88,9 +89,14 @@ def target_pairs(counted: Sequence[Counted], targets: Sequence[Target]) -> list[
 
 def lands(one: Counted, days: Days) -> Bounds:
     """The days that a time means if it is counted from an event of some days; open if they lie outside the calendar."""
-    if one.distance is not None:
-        return days_of(value_of(one, days))
-    return days_apart(days, one.days or (0, 0), before=one.sign < 0)
+    return _lands(one.sign, one.distance, one.days or (0, 0), days)
+
+
+@lru_cache(4096)
+def _lands(sign: int, distance: Distance | None, least_and_most: tuple[int, int], days: Days) -> Bounds:
+    if distance is not None:
+        return days_of(_value(sign, distance, days))
+    return days_apart(days, least_and_most, before=sign < 0)
 
 
 def days_apart(days: Days, distance: tuple[int, int], *, before: bool) -> Bounds:
@@ -106,8 +112,12 @@ def days_apart(days: Days, distance: tuple[int, int], *, before: bool) -> Bounds
 
 def value_of(one: Counted, days: Days) -> str:
     """The TIMEX3 value of a time counted from an event of some days; its distance must not be vague."""
-    number, unit = one.distance or (0, "day")
-    return anniversary_of(days, number) if unit == ANNIVERSARY else shifted_days(days, unit, one.sign * number)
+    return _value(one.sign, one.distance or Distance(0, "day"), days)
+
+
+def _value(sign: int, distance: Distance, days: Days) -> str:
+    number, unit = distance
+    return anniversary_of(days, number) if unit == ANNIVERSARY else shifted_days(days, unit, sign * number)
 
 
 def choose_targets(
