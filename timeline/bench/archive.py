@@ -20,8 +20,9 @@ from typing import Any
 from timeline.archive import Archive
 from timeline.archive.add import BATCH
 from timeline.batch.demo import demo_documents
+from timeline.bench.answers import as_document
 from timeline.bench.peers import processor_seconds
-from timeline.bench.read import Record, read_documents
+from timeline.bench.read import read_documents
 from timeline.bench.report import Row, format_table
 from timeline.bench.variants import BEGIN, DAYS, variants
 from timeline.errors import InputError
@@ -49,13 +50,7 @@ def archive(count: str, files: Sequence[str] = ()) -> str:
     if not count.isdecimal() or not int(count):
         raise InputError(f"how many documents: a whole number from 1 on, not {count!r}", place="N", value=count)
     records = [record for path in files for record in read_documents(path)]
-    return measured(int(count), [_document(record) for record in records] or demo_documents())
-
-
-def _document(record: Record) -> Document:
-    return Document(
-        record["text"], id=record["id"], published=record["dct"], lang=record["lang"], source=record.get("source")
-    )
+    return measured(int(count), [as_document(record) for record in records] or demo_documents())
 
 
 def measured(count: int, documents: Sequence[Document]) -> str:
