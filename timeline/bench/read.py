@@ -86,6 +86,11 @@ def is_target(data: Any) -> bool:
 
 def _members(story: Record, path: Path, place: str) -> list[Record]:
     folder = path if path.is_dir() else path.parent
+    if not isinstance(story["docs"], list):
+        raise InputError("expected a list of the ids of documents", place=place, value=story["docs"])
+    for name in story["docs"]:
+        if not isinstance(name, str) or Path(name).name != name:
+            raise InputError("expected the id of a document, not a path", place=place, value=name)
     for docs in (folder.parent / "docs", folder.parent / "articles", folder / "docs", folder):
         files = [docs / f"{name}.json" for name in story["docs"]]
         if all(file.is_file() for file in files):

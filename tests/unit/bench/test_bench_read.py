@@ -68,3 +68,13 @@ def test_shared_files_slice_back(name):
     for record in read_documents(SHARED / name):
         for span in (*record["timexes"], *record["events"]):
             assert record["text"][span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize("docs", [["../secret"], ["/etc/secret"], [1], "d1"])
+def test_a_story_reads_no_files_but_its_documents(tmp_path, docs):
+    (tmp_path / "secret.json").write_text(json.dumps(PLAIN), encoding="utf-8")
+    (tmp_path / "clusters").mkdir()
+    story = json.dumps({"name": "s", "docs": docs, "events": []})
+    (tmp_path / "clusters" / "s.json").write_text(story, encoding="utf-8")
+    with pytest.raises(InputError, match=r"of documents|of a document"):
+        read_stories(tmp_path / "clusters")
