@@ -31,9 +31,9 @@ from timeline.model import Head
 from timeline.model.heads import Array, by_parts
 from timeline.values.mentions import TimeMention
 
-DATED = 0.35
+DATED = 0.3
 """Least probability at which a time of its sentence dates a trigger."""
-DATED_FROM_ELSEWHERE = 0.4
+DATED_FROM_ELSEWHERE = 0.35
 """Least probability at which a date from outside the sentence does."""
 _FAR = 30
 ELSEWHERE = ("context", "published", "lead")
@@ -44,7 +44,7 @@ FEATURES: tuple[str, ...] = (
     "phrase", "reporting", "reporting_near", "aspectual", "past", "future", "perfect", "present", "infinitive",
     "participle", "time_type=TIME", "time_grain=day", "time_grain=month", "time_grain=year", "time_grain=longer",
     "time_vague", "time_future", "time_today", "agrees", "clashes", "preposition_before", "since", "until",
-    *(f"signal={name}" for name in SIGNALS), "length",
+    *(f"signal={name}" for name in SIGNALS), "length", "dateline",
     "only_time", "only_trigger", "headline", "time_sentence_first", "anchored", "narrative", "verb_gap", "noun_gap",
     "noun_touching", "quoted_apart", "source=sentence", "source=context", "source=published", "sentences_back",
     "sentence_untimed", "first_body", "late", "published_past_verb",
@@ -131,7 +131,7 @@ def dating_features(standing: Standing, option: Option, published: date | None) 
     candidate, days = standing.candidate, _days(standing, option, published)
     features = {f"source={option.source}": 1.0, "sentences_back": log1p(option.back), **days}
     if option.span is not None:
-        features |= _time(option.span.mention)
+        features |= {**_time(option.span.mention), "dateline": option.span.dateline}
     if option.source != "sentence":
         features |= _elsewhere(standing, option)
     elif option.span is not None:

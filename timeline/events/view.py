@@ -14,6 +14,7 @@ from timeline.events.cues import Cue, bare, cues_in
 from timeline.events.forms import Sense, TriggerForms
 from timeline.languages import Pack
 from timeline.text import Sentence, Text
+from timeline.times.datelines import in_dateline
 from timeline.values.mentions import TimeMention
 
 CLAUSE_MARKS = frozenset(",;:()\"-")
@@ -38,6 +39,8 @@ class TimeSpan(NamedTuple):
     first: int
     last: int
     mention: TimeMention
+    dateline: bool = False
+    """Whether it is the date of a dateline, which says when the text is of."""
 
     @property
     def names_event(self) -> bool:
@@ -236,8 +239,10 @@ def _lead(text: Text, spans: Sequence[TimeSpan]) -> tuple[int, TimeSpan] | None:
 
 
 def _has_days(span: TimeSpan) -> bool:
+    """Whether what is told goes on from it: days that are not those of the text itself."""
     time = span.mention
-    return time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None
+    days = time.earliest is not None and time.latest is not None
+    return time.type in ("DATE", "TIME") and days and not span.dateline
 
 
 def _time_spans(text: Text, times: Sequence[TimeMention]) -> list[TimeSpan]:
@@ -245,7 +250,7 @@ def _time_spans(text: Text, times: Sequence[TimeMention]) -> list[TimeSpan]:
     for mention in times:
         first = text.token_at(text.map.folded_position(mention.start))
         last = text.token_at(text.map.folded_position(mention.end) - 1) + 1
-        spans.append(TimeSpan(first, last, mention))
+        spans.append(TimeSpan(first, last, mention, in_dateline(text.raw, mention.start, mention.end)))
     return spans
 
 

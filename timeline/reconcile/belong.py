@@ -17,7 +17,7 @@ from timeline.reconcile.group import agglomerate, heads_of, score_pairs, with_re
 from timeline.reconcile.same import Pair
 from timeline.values.mentions import DATING_SOURCES, STATUSES, EventMention
 
-BELONGS = 0.3
+BELONGS = 0.35
 """Least probability at which an event stays on the timeline."""
 COUNTED_FROM = 0.15
 """The same for an event from which the days to one that stays are counted («days before the inauguration»)."""

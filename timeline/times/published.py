@@ -11,6 +11,7 @@ from timeline.languages import Pack
 from timeline.text import Text
 from timeline.times.calendar import add_days
 from timeline.times.check import time_problems
+from timeline.times.datelines import in_dateline
 from timeline.times.lexicon import Lexicon, lexicon_of
 from timeline.values.mentions import TimeMention
 
@@ -18,15 +19,12 @@ LINES = 3
 """Lines in which a date may stand alone, or a dateline open the text."""
 LABEL_WORDS = 2
 """Words beside a date that stands alone: «Published on»."""
-PLACE_WORDS = 4
-"""Words before the date of a dateline that names its agency; half as many if it names none."""
 LOOKED_BACK = 1_000
 """Characters before a word for today in which an open quote is looked for."""
 _DEICTIC = "day_offset"
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_DASH = re.compile(r"\s*(\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*[-–—]+\s")
 _BESIDE = re.compile(r"[\s,،(]{1,3}")
 _QUOTES = re.compile('["“”„«»]')
 
@@ -122,12 +120,7 @@ def _datelines(text: Text, lines: Sequence[Line]) -> Iterator[Stated]:
     for line in lines:
         time = line.times[0] if line.times else None
         day = _day_of(time) if time else None
-        dash = _DASH.match(text.raw, time.end, line.end) if time else None
-        if time is None or day is None or dash is None:
-            continue
-        words = _WORD.findall(text.raw[line.start : time.start])
-        most = PLACE_WORDS if dash[1] else PLACE_WORDS // 2
-        if (words or dash[1]) and len(words) <= most and not any(word[0].islower() for word in words):
+        if time and day and in_dateline(text.raw, time.start, time.end):
             yield Stated(day, time.start, time.end)
 
 

@@ -22,7 +22,7 @@ Rows = Sequence[Mapping[str, float]]
 SEED = 20250408
 STRENGTHS = (0.01, 0.1, 1.0)
 """Inverse regularisation of the linear candidates."""
-NETWORKS = ((16, 1.0), (32, 0.01))
+NETWORKS = ((16, 1.0), (32, 0.3), (64, 0.3))
 """Units of the hidden layer of the other candidates, and their penalty on large weights."""
 TOGETHER = 6
 """Networks whose mean is one candidate."""
