@@ -14,6 +14,7 @@ from timeline.events.periods import date_by_status
 from timeline.events.targets import choose_targets, days_apart, value_of
 from timeline.model import Model
 from timeline.times import shifted_days
+from timeline.values.bounds import say_days
 from timeline.values.ids import stable_id
 from timeline.values.mentions import Anchor, EventMention, Link, TimeMention
 from timeline.values.timex import days_of
@@ -170,5 +171,5 @@ def _date_by(mention: EventMention, target: Days, link: Link) -> EventMention | 
         latest=days.latest,
         date_from="time",
         date_probability=1.0,
-        dated_by=f"«{link.evidence}»: {least} to {most} days {link.relation}",
+        dated_by=f"«{link.evidence}»: {say_days(least, most)} {link.relation}",
     )

@@ -15,7 +15,7 @@ from timeline.values.events import INVERSES
 _SHORT_TITLE = 48
 _WHEN = {
     "undated": "undated", "at": "{}", "to": "{} to {}", "from": "from {}", "until": "until {}", "by": "by {}",
-    "since": "{} or later", "between": "between {} and {}",
+    "since": "{} or later", "begun": "begun by {}", "between": "between {} and {}",
 }  # fmt: skip
 _BESIDE = {"simultaneous": "at the time of {}", "includes": "during {}", "overlap": "around {}"}
 _PLACE = {**_BESIDE, "between": "between {} and {}", "after": "after {}", "before": "before {}"}
@@ -52,7 +52,7 @@ def when_words(event: Event, words: Words) -> str:
 def when_parts(event: Event) -> tuple[str, tuple[str, ...]]:
     """When an event is, before words: which wording fits, and the dates to put in it (EDTF level 1).
 
-    The wordings are undated, at, to, from, until, by, since and between.
+    The wordings are undated, at, to, from, until, by, since, begun and between.
     """
     begin, end = event.begin, event.end
     if begin.open and end.open:
@@ -65,6 +65,8 @@ def when_parts(event: Event) -> tuple[str, tuple[str, ...]]:
         return "from", (begin.edtf(),)
     if end.known:
         return "until", (end.edtf(),)
+    if begin.latest and end.latest is None:
+        return "begun", (str(begin.latest),)
     return _bounds_parts(begin.earliest, end.latest, "")
 
 

@@ -6,6 +6,7 @@ The sentences stand in `timeline/export/words/en.toml` too, by which other langu
 from __future__ import annotations
 
 from timeline.values import Bounds
+from timeline.values.bounds import say_days
 from timeline.values.events import INVERSES, RelationName
 
 
@@ -31,12 +32,7 @@ def days_text(days: tuple[int, int] | None) -> str:
     >>> days_text((1, 10)), days_text((2, 2)), days_text((1, 1)), days_text(None)
     (' by 1 to 10 days', ' by 2 days', ' by 1 day', '')
     """
-    if days is None:
-        return ""
-    least, most = days
-    if least == most:
-        return f" by {most} day{'' if most == 1 else 's'}"
-    return f" by {least} to {most} days"
+    return f" by {say_days(*days)}" if days else ""
 
 
 def relation_line(relation: RelationName, other: str, days: tuple[int, int] | None = None) -> str:

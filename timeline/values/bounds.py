@@ -80,6 +80,17 @@ def edtf_of(first: date | None, last: date | None) -> str:
     return _whole_unit(first, last) or f"{first}/{last}"
 
 
+def say_days(least: int, most: int) -> str:
+    """A distance in days.
+
+    >>> say_days(1, 10), say_days(2, 2), say_days(1, 1)
+    ('1 to 10 days', '2 days', '1 day')
+    """
+    if least == most:
+        return f"{most} day{'' if most == 1 else 's'}"
+    return f"{least} to {most} days"
+
+
 def _whole_unit(first: date, last: date) -> str | None:
     starts, ends = first.day == 1, is_month_end(last)
     if not (starts and ends):

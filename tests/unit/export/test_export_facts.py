@@ -20,6 +20,8 @@ from timeline.export import (
     to_vis,
 )
 from timeline.export.shown import is_exact, known_parts, shown_days
+from timeline.export.wording import say_when, when_words
+from timeline.export.words import load_words
 from timeline.values import Bounds, DocumentInfo, Event, EventMention, Timeline
 
 DAY = Bounds(date(2025, 1, 17), date(2025, 1, 17))
@@ -212,3 +214,9 @@ def test_svg_mixed_directions_begin_at_the_axis():
 def test_svg_marks_what_is_not_exact():
     roots = [etree.fromstring(to_svg(one(bounds)).encode()) for bounds in (DAY, MONTH)]
     assert [root.find(f"{SVG}circle").get("stroke-dasharray") for root in roots] == [None, "3 2"]
+
+
+def test_an_event_that_began_by_some_day_is_not_undated():
+    begun = event(Bounds(None, date(2025, 1, 18)), Bounds())
+    assert say_when(begun) == "begun by 2025-01-18"
+    assert when_words(begun, load_words("ar")) == "بدأ في موعد أقصاه 18 يناير 2025"
