@@ -29,13 +29,16 @@ _MANY_TAGS = 5_000
 _LONGEST_HEADER = 2_000
 """Characters of a mail's header that are read; the time of the package email grows with their square."""
 _MARKS = (
-    (re.compile(r"\A---\n(?:(?!---\n)(?:[\w-]+:|[ \t-]).*\n)*+---\n"), ""),
+    (re.compile(r"\A---\n(?:(?!---\n)(?:\w[\w-]*:|[ \t-]).*\n)*---\n"), ""),
     (re.compile(r"^ {0,3}(?:#{1,6}|>) +", re.M), ""),
-    (re.compile(r"!?\[([^\[\]]*+)\]\((?:[^()]++|\([^()]*+\))*+\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)++)(?<=\S)\1"), r"\2"),
+    (re.compile(r"!?\[([^\[\]]*+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]++)(?<=\S)\1(?!\w)"), r"\2"),
 )
-"""No pattern looks further than the next mark of its kind, so time grows with the text alone."""
+"""No pattern looks further than the next mark of its kind, so time grows with the text alone.
+
+Possessive groups are matched wrongly by Python before 3.11.5, so groups give back; what they hold can match in one way only.
+"""
 
 
 def read_plain(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:

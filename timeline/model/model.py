@@ -100,6 +100,7 @@ class Model:
         row = np.array([rows[text] for text in texts], dtype=np.intp)
         asked, place = np.unique(np.stack([row[sides.first], row[sides.second]]), axis=1, return_inverse=True)
         left, right = asked
+        place = place.reshape(-1)  # numpy 2.0 gives it two dimensions
         cosines = np.empty(len(left), dtype=np.float64)
         for first in range(0, len(left), PAIRS_AT_ONCE):
             part = slice(first, first + PAIRS_AT_ONCE)
