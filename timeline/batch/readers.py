@@ -37,7 +37,7 @@ _MARKS = (
 )
 """No pattern looks further than the next mark of its kind, so time grows with the text alone.
 
-Possessive groups are matched wrongly by Python before 3.11.5, so groups give back; what they hold can match in one way only.
+Python before 3.11.5 matches possessive groups wrongly, so groups give back; what they hold matches in one way only.
 """
 
 
