@@ -225,21 +225,21 @@ def _told(rows: Sequence[Sequence[TimeSpan]]) -> list[tuple[int, TimeSpan] | Non
     last: tuple[int, TimeSpan] | None = None
     for index, row in enumerate(rows):
         found.append((index - last[0], last[1]) if last else None)
-        days = [span for span in row if _has_days(span)]
+        days = [span for span in row if _goes_on(span)]
         last = (index, days[-1]) if days else last
     return found
 
 
 def _lead(text: Text, spans: Sequence[TimeSpan]) -> tuple[int, TimeSpan] | None:
-    for span in filter(_has_days, spans):
+    for span in filter(_goes_on, spans):
         index = text.sentence_at(text.starts[span.first])
         if not span.headline(text):
             return (index, span) if index - bool(text.headline_end) < LEAD else None
     return None
 
 
-def _has_days(span: TimeSpan) -> bool:
-    """Whether what is told goes on from it: days that are not those of the text itself."""
+def _goes_on(span: TimeSpan) -> bool:
+    """Whether what is told may go on from it: it has days, and they are not just those of the text itself."""
     time = span.mention
     days = time.earliest is not None and time.latest is not None
     return time.type in ("DATE", "TIME") and days and not span.dateline
